@@ -1,0 +1,93 @@
+package dev.firstline.flow.definition.validation;
+
+import dev.firstline.flow.definition.FlowConnection;
+import dev.firstline.flow.definition.FlowNode;
+import dev.firstline.flow.definition.validation.FlowFinding.Severity;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Collects what the rules find.
+final class Findings {
+
+    private final List<FlowFinding> found = new ArrayList<>();
+
+    List<FlowFinding> toList() {
+        return List.copyOf(found);
+    }
+
+    void flow(FindingType type, String message) {
+        error(type, message, Map.of());
+    }
+
+    void node(FindingType type, FlowNode node, String message) {
+        error(type, in(node) + message, Map.of("node", node.name()));
+    }
+
+    /// A finding about one named part of a node.
+    ///
+    /// @param member Bedrock's member for that part, such as `input` or `condition`
+    void part(FindingType type, FlowNode node, String member, String part, String message) {
+        error(type, in(node) + message, details(node, member, part));
+    }
+
+    /// A finding about one named part of a node, with one more member in its details.
+    void part(
+            FindingType type,
+            FlowNode node,
+            Map.Entry<String, String> part,
+            Map.Entry<String, String> further,
+            String message) {
+        var details = details(node, part.getKey(), part.getValue());
+        details.put(further.getKey(), further.getValue());
+        error(type, in(node) + message, details);
+    }
+
+    void connection(FindingType type, FlowConnection connection, String message) {
+        error(type, in(connection) + message, Map.of("connection", connection.name()));
+    }
+
+    void connectionBetween(FindingType type, FlowConnection connection, String message) {
+        var details = new LinkedHashMap<String, String>();
+        details.put("source", connection.source());
+        details.put("target", connection.target());
+        error(type, in(connection) + message, details);
+    }
+
+    /// A finding for which Bedrock has no type of its own.
+    void unspecified(String message) {
+        error(FindingType.UNSPECIFIED, message, Map.of());
+    }
+
+    /// Something that runs here but might not elsewhere.
+    void warning(FindingType type, String message, Map<String, String> details) {
+        found.add(new FlowFinding(Severity.WARNING, type, message, details));
+    }
+
+    private void error(FindingType type, String message, Map<String, String> details) {
+        found.add(new FlowFinding(Severity.ERROR, type, message, details));
+    }
+
+    static Map<String, String> details(FlowNode node, String member, String part) {
+        var details = new LinkedHashMap<String, String>();
+        details.put("node", node.name());
+        details.put(member, part);
+        return details;
+    }
+
+    private static String in(FlowNode node) {
+        return "Node " + node.name() + ": ";
+    }
+
+    private static String in(FlowConnection connection) {
+        return "Connection "
+                + connection.name()
+                + " from "
+                + connection.source()
+                + " to "
+                + connection.target()
+                + ": ";
+    }
+}

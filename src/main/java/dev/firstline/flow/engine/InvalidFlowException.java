@@ -1,0 +1,31 @@
+package dev.firstline.flow.engine;
+
+import dev.firstline.flow.definition.validation.FlowFinding;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A definition that cannot be run because of errors in it.
+public final class InvalidFlowException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<FlowFinding> findings;
+
+    public InvalidFlowException(List<FlowFinding> findings) {
+        super(messages(findings));
+        this.findings = List.copyOf(findings);
+    }
+
+    /// Everything the validator found, errors and warnings.
+    public List<FlowFinding> findings() {
+        return findings;
+    }
+
+    private static String messages(List<FlowFinding> findings) {
+        return findings.stream()
+                .filter(FlowFinding::isError)
+                .map(FlowFinding::message)
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.firstline.flow.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Values by name in declared order: a view of two arrays, because a node has few and a map for each would cost more than
+/// the node. Immutable.
+final class NodeValues extends AbstractMap<String, JsonNode> {
+
+    static final NodeValues NONE = new NodeValues(new String[0], new JsonNode[0]);
+
+    private final String[] names;
+    private final JsonNode[] values;
+
+    /// Takes both arrays over; names are shared between runs.
+    NodeValues(String[] names, JsonNode[] values) {
+        this.names = names;
+        this.values = values;
+    }
+
+    @Override
+    public @Nullable JsonNode get(@Nullable Object name) {
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
+                return values[i];
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return get(name) != null;
+    }
+
+    @Override
+    public int size() {
+        return names.length;
+    }
+
+    @Override
+    public Set<Map.Entry<String, JsonNode>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Map.Entry<String, JsonNode>> iterator() {
+                return IntStream.range(0, names.length)
+                        .mapToObj(i -> Map.entry(names[i], values[i]))
+                        .iterator();
+            }
+
+            @Override
+            public int size() {
+                return names.length;
+            }
+        };
+    }
+
+    JsonNode at(int index) {
+        return values[index];
+    }
+}

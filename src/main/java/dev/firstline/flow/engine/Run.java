@@ -1,0 +1,96 @@
+package dev.firstline.flow.engine;
+
+import dev.firstline.flow.definition.NodeType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// What all parts of one run share: what was asked, who listens, what came out and how it ended.
+final class Run {
+
+    private final Map<NodeType, NodeExecutor> executors;
+    private final EngineEnvironment environment;
+    private final RunRequest request;
+    private final RunListener listener;
+    private final Queue<RunOutcome.Output> outputs = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable RunOutcome> end = new AtomicReference<>();
+    private final AtomicReference<RunOutcome.@Nullable InputRequired> question =
+            new AtomicReference<>();
+
+    Run(
+            Map<NodeType, NodeExecutor> executors,
+            EngineEnvironment environment,
+            RunRequest request,
+            RunListener listener) {
+        this.executors = executors;
+        this.environment = environment;
+        this.request = request;
+        this.listener = listener;
+    }
+
+    EngineEnvironment environment() {
+        return environment;
+    }
+
+    RunRequest request() {
+        return request;
+    }
+
+    RunListener listener() {
+        return listener;
+    }
+
+    long nanos() {
+        return environment.nanoTime();
+    }
+
+    NodeExecutor executorOf(PlannedNode node) {
+        var executor = executors.get(node.node().type());
+        if (executor == null) {
+            throw new NodeFailure(
+                    "Firstline.NoExecutor",
+                    false,
+                    "Node %s: nodes of type %s cannot be run here"
+                            .formatted(node.name(), node.node().type()),
+                    null);
+        }
+        return executor;
+    }
+
+    void output(RunOutcome.Output output) {
+        outputs.add(output);
+    }
+
+    /// Whether the run has ended early, so that no more nodes start and nothing more is reported.
+    boolean isOver() {
+        return end.get() != null;
+    }
+
+    /// Ends the run early. Only the first end counts.
+    boolean end(RunOutcome outcome) {
+        return end.compareAndSet(null, outcome);
+    }
+
+    /// Notes that a node asks the caller something; what does not depend on the answer goes on.
+    void ask(RunOutcome.InputRequired asked) {
+        question.compareAndSet(null, asked);
+    }
+
+    /// How the run ended, once nothing of it runs any more.
+    RunOutcome outcome() {
+        var early = end.get();
+        var asked = question.get();
+        if (early != null) {
+            return early;
+        } else if (asked != null) {
+            return asked;
+        } else {
+            return new RunOutcome.Completed(List.copyOf(outputs));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.firstline.flow.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.List;
+
+/// How a run ended.
+public sealed interface RunOutcome {
+
+    /// Every reachable node ran.
+    record Completed(List<Output> outputs) implements RunOutcome {
+        public Completed {
+            outputs = List.copyOf(outputs);
+        }
+    }
+
+    /// A node asked the caller something; the run can be continued with the answer.
+    record InputRequired(String nodeName, JsonNode question) implements RunOutcome {}
+
+    /// A node failed for good.
+    record Failed(String nodeName, String errorName, String message) implements RunOutcome {}
+
+    /// The caller cancelled the run.
+    record Cancelled() implements RunOutcome {}
+
+    /// One document that reached an Output node.
+    record Output(String nodeName, JsonNode document) {}
+}

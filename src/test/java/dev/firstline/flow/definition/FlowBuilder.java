@@ -1,0 +1,140 @@
+package dev.firstline.flow.definition;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Builds flows for tests. Ends of connections are written as `Node.output` and `Node.input`.
+public final class FlowBuilder {
+
+    private final List<FlowNode> nodes = new ArrayList<>();
+    private final List<FlowConnection> connections = new ArrayList<>();
+
+    /// An input that takes the whole value.
+    public static FlowNodeInput in(String name, DataType type) {
+        return in(name, type, "$.data");
+    }
+
+    public static FlowNodeInput in(String name, DataType type, String expression) {
+        return new FlowNodeInput(name, type, expression);
+    }
+
+    public static FlowCondition when(String name, String expression) {
+        return new FlowCondition(name, expression);
+    }
+
+    public static FlowCondition otherwise() {
+        return new FlowCondition(FlowCondition.DEFAULT, null);
+    }
+
+    /// The node `Start`, which every flow of ours begins with.
+    public FlowBuilder start(DataType type) {
+        return node("Start", NodeType.INPUT, null, List.of(), out("document", type));
+    }
+
+    public FlowBuilder output(String name, DataType type) {
+        return node(name, NodeType.OUTPUT, null, List.of(in("document", type)), List.of());
+    }
+
+    /// A node that calls a function and gives a `functionResponse` of that type.
+    public FlowBuilder function(String name, DataType response, FlowNodeInput... inputs) {
+        var configuration =
+                new FlowNodeConfiguration.LambdaFunction(
+                        "arn:aws:lambda:eu-central-1:111122223333:function:" + name,
+                        UnknownMembers.NONE);
+        return node(
+                name,
+                NodeType.LAMBDA_FUNCTION,
+                configuration,
+                List.of(inputs),
+                out("functionResponse", response));
+    }
+
+    public FlowBuilder prompt(String name, String text, FlowNodeInput... inputs) {
+        var template = new PromptTemplate.Text(text, List.of(), null, UnknownMembers.NONE);
+        var source =
+                new PromptSource.Inline(
+                        "TEXT", template, "vendor.model", null, null, UnknownMembers.NONE);
+        return node(
+                name,
+                NodeType.PROMPT,
+                new FlowNodeConfiguration.Prompt(source, null, UnknownMembers.NONE),
+                List.of(inputs),
+                out("modelCompletion", DataType.STRING));
+    }
+
+    public FlowBuilder passages(String name) {
+        var configuration =
+                new FlowNodeConfiguration.KnowledgeBase(
+                        "KB00000001",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        UnknownMembers.NONE);
+        return node(
+                name,
+                NodeType.KNOWLEDGE_BASE,
+                configuration,
+                List.of(in("retrievalQuery", DataType.STRING)),
+                out("retrievalResults", DataType.ARRAY));
+    }
+
+    public FlowBuilder condition(
+            String name, List<FlowNodeInput> inputs, FlowCondition... conditions) {
+        var configuration =
+                new FlowNodeConfiguration.Condition(List.of(conditions), UnknownMembers.NONE);
+        return node(name, NodeType.CONDITION, configuration, inputs, List.of());
+    }
+
+    public FlowBuilder node(
+            String name,
+            NodeType type,
+            @Nullable FlowNodeConfiguration configuration,
+            List<FlowNodeInput> inputs,
+            List<FlowNodeOutput> outputs) {
+        nodes.add(new FlowNode(name, type, configuration, inputs, outputs));
+        return this;
+    }
+
+    public static List<FlowNodeOutput> out(String name, DataType type) {
+        return List.of(new FlowNodeOutput(name, type));
+    }
+
+    /// Connects an output with an input.
+    public FlowBuilder data(String from, String to) {
+        return connection(
+                FlowConnection.data(nextName(), head(from), tail(from), head(to), tail(to)));
+    }
+
+    /// Opens a node when a condition holds.
+    public FlowBuilder gate(String condition, String node) {
+        return connection(
+                FlowConnection.conditional(nextName(), head(condition), tail(condition), node));
+    }
+
+    public FlowBuilder connection(FlowConnection connection) {
+        connections.add(connection);
+        return this;
+    }
+
+    public FlowDefinition build() {
+        return new FlowDefinition(nodes, connections);
+    }
+
+    private String nextName() {
+        return "edge" + (connections.size() + 1);
+    }
+
+    private static String head(String end) {
+        return end.substring(0, end.indexOf('.'));
+    }
+
+    private static String tail(String end) {
+        return end.substring(end.indexOf('.') + 1);
+    }
+}
