@@ -1,0 +1,26 @@
+package dev.firstline.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// One call of a model, in the terms of Amazon Bedrock's Converse operation.
+///
+/// @param modelId the model id, inference profile or ARN that the flow names; a binding decides what serves it
+/// @param system system texts, possibly none
+/// @param messages alternating user and assistant messages, the last one from the user
+/// @param additionalFields provider-specific request members, passed through unchanged
+public record ModelRequest(
+        String modelId,
+        List<String> system,
+        List<ModelMessage> messages,
+        InferenceSettings inference,
+        @Nullable JsonNode additionalFields) {
+
+    public ModelRequest {
+        system = List.copyOf(system);
+        messages = List.copyOf(messages);
+    }
+}
