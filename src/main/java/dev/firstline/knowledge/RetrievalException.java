@@ -1,0 +1,13 @@
+package dev.firstline.knowledge;
+
+import org.jspecify.annotations.Nullable;
+
+/// Knowledge could not be searched. Retrieval fails closed.
+public final class RetrievalException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public RetrievalException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
