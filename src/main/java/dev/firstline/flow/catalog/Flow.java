@@ -1,0 +1,128 @@
+package dev.firstline.flow.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import dev.firstline.flow.definition.FlowDefinition;
+import dev.firstline.flow.definition.FlowDefinitionCodec;
+import dev.firstline.flow.definition.validation.FlowFinding;
+import dev.firstline.flow.definition.validation.FlowValidator;
+import dev.firstline.platform.Ids;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A flow: its draft, and whether the draft may be published.
+@Entity
+@Table(name = "flow")
+class Flow extends PanacheEntityBase {
+
+    @Id String id;
+
+    String name;
+
+    @Nullable String description;
+
+    String role;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    JsonNode definition;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    JsonNode policy;
+
+    String status;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    JsonNode validations;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    static Flow create(FlowDraft draft, Instant now) {
+        var flow = new Flow();
+        flow.id = Ids.shortId();
+        flow.createdAt = now;
+        flow.change(draft, now);
+        return flow;
+    }
+
+    static Optional<Flow> findByName(String name) {
+        return find("name", name).firstResultOptional();
+    }
+
+    /// The flow, and nobody else may change it before the transaction ends.
+    static Optional<Flow> findForChange(String id) {
+        return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    /// Replaces the draft, which then has to be prepared anew.
+    void change(FlowDraft draft, Instant now) {
+        name = draft.name();
+        description = draft.description();
+        role = draft.role();
+        definition = FlowDefinitionCodec.toJson(draft.definition());
+        policy = PolicyJson.write(draft.policy());
+        status = FlowStatus.NOT_PREPARED.wireName();
+        validations = JsonNodeFactory.instance.arrayNode();
+        updatedAt = now;
+    }
+
+    Preparation prepare(Instant now) {
+        var findings = FlowValidator.validate(definition());
+        var failed = findings.stream().anyMatch(FlowFinding::isError);
+        var reached = failed ? FlowStatus.FAILED : FlowStatus.PREPARED;
+        status = reached.wireName();
+        validations = toJson(findings);
+        updatedAt = now;
+        return new Preparation(reached, findings);
+    }
+
+    /// Makes the prepared draft a version.
+    ///
+    /// @throws FlowConflictException when the draft is not prepared
+    FlowVersion publish(int number, @Nullable String versionDescription, Instant now) {
+        if (FlowStatus.of(status) == FlowStatus.PREPARED) {
+            return FlowVersion.of(this, number, versionDescription, now);
+        } else {
+            throw new FlowConflictException(
+                    "Couldn't publish a version of flow "
+                            + name
+                            + ": its draft is in status "
+                            + status
+                            + ". Prepare it first.");
+        }
+    }
+
+    FlowView toView(FlowArns arns) {
+        var draft = new FlowDraft(name, description, role, definition(), PolicyJson.read(policy));
+        return new FlowView(
+                id, arns.flow(id), draft, FlowStatus.of(status), validations, createdAt, updatedAt);
+    }
+
+    private FlowDefinition definition() {
+        return FlowDefinitionCodec.read(definition);
+    }
+
+    private static JsonNode toJson(List<FlowFinding> findings) {
+        var json = JsonNodeFactory.instance.arrayNode();
+        findings.forEach(finding -> json.add(finding.toJson()));
+        return json;
+    }
+}

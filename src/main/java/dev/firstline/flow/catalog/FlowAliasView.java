@@ -1,0 +1,13 @@
+package dev.firstline.flow.catalog;
+
+import java.time.Instant;
+
+/// A name under which one version of a flow is served.
+public record FlowAliasView(
+        String id,
+        String arn,
+        String flowId,
+        String name,
+        int version,
+        Instant createdAt,
+        Instant updatedAt) {}

@@ -1,0 +1,90 @@
+package dev.firstline.flow.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.firstline.flow.definition.FlowDefinitionCodec;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A published version of a flow. The database refuses to change it.
+@Entity
+@Immutable
+@IdClass(FlowVersion.Key.class)
+@Table(name = "flow_version")
+class FlowVersion extends PanacheEntityBase {
+
+    @Id
+    @Column(name = "flow_id")
+    String flowId;
+
+    @Id int number;
+
+    @Nullable String description;
+
+    String role;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    JsonNode definition;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    JsonNode policy;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    static FlowVersion of(Flow flow, int number, @Nullable String description, Instant now) {
+        var version = new FlowVersion();
+        version.flowId = flow.id;
+        version.number = number;
+        version.description = description;
+        version.role = flow.role;
+        version.definition = flow.definition;
+        version.policy = flow.policy;
+        version.createdAt = now;
+        return version;
+    }
+
+    static Optional<FlowVersion> findNumber(String flowId, int number) {
+        return findByIdOptional(new Key(flowId, number));
+    }
+
+    static List<FlowVersion> listOf(String flowId) {
+        return list("flowId = ?1 order by number desc", flowId);
+    }
+
+    static int nextNumber(String flowId) {
+        return find("flowId = ?1 order by number desc", flowId)
+                .<FlowVersion>firstResultOptional()
+                .map(latest -> latest.number + 1)
+                .orElse(1);
+    }
+
+    FlowVersionView toView() {
+        return new FlowVersionView(
+                flowId,
+                number,
+                description,
+                FlowDefinitionCodec.read(definition),
+                PolicyJson.read(policy),
+                createdAt);
+    }
+
+    /// The number counts within its flow.
+    record Key(String flowId, int number) implements Serializable {}
+}

@@ -1,0 +1,19 @@
+package dev.firstline.flow.catalog;
+
+import dev.firstline.flow.definition.FlowDefinition;
+import dev.firstline.flow.engine.RunPolicy;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/// A published version; it never changes.
+///
+/// @param number from 1
+public record FlowVersionView(
+        String flowId,
+        int number,
+        @Nullable String description,
+        FlowDefinition definition,
+        RunPolicy policy,
+        Instant createdAt) {}

@@ -1,0 +1,17 @@
+package dev.firstline.flow.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.time.Instant;
+
+/// A flow's draft and where it stands.
+///
+/// @param validations what the last preparation found, in the shape of Amazon Bedrock's `validations`
+public record FlowView(
+        String id,
+        String arn,
+        FlowDraft draft,
+        FlowStatus status,
+        JsonNode validations,
+        Instant createdAt,
+        Instant updatedAt) {}

@@ -1,0 +1,84 @@
+package dev.firstline.flow.catalog;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+
+import dev.firstline.flow.definition.FlowDefinitionCodec;
+import dev.firstline.flow.engine.FlowPlan;
+import dev.firstline.flow.engine.RunPolicy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+import jakarta.inject.Singleton;
+
+/// Finds what an alias serves without asking the database for each run. Versions never change, so their plans are kept
+/// for good; where an alias points is believed for a second at most.
+@Singleton
+final class LiveFlows {
+
+    private static final int ALIASES_MAX = 1_000;
+
+    private final FlowArns arns;
+    private final LoadingCache<AliasKey, Target> targets;
+    private final LoadingCache<FlowVersion.Key, Compiled> versions;
+
+    LiveFlows(FlowArns arns, CatalogConfig config) {
+        this.arns = arns;
+        this.targets =
+                Caffeine.newBuilder()
+                        .expireAfterWrite(config.aliasMaxAge())
+                        .maximumSize(ALIASES_MAX)
+                        .build(LiveFlows::look);
+        this.versions =
+                Caffeine.newBuilder().maximumSize(config.plansMax()).build(LiveFlows::compile);
+    }
+
+    LiveFlow resolve(String flowName, String aliasName) {
+        var target = targets.get(new AliasKey(flowName, aliasName));
+        var compiled = versions.get(new FlowVersion.Key(target.flowId(), target.version()));
+        return new LiveFlow(
+                target.flowId(),
+                flowName,
+                arns.flow(target.flowId()),
+                aliasName,
+                arns.alias(target.flowId(), target.aliasId()),
+                target.version(),
+                compiled.plan(),
+                compiled.policy());
+    }
+
+    void forgetAliases() {
+        targets.invalidateAll();
+    }
+
+    private static Target look(AliasKey key) {
+        return QuarkusTransaction.requiringNew().call(() -> lookUp(key));
+    }
+
+    private static Target lookUp(AliasKey key) {
+        var flow =
+                Flow.findByName(key.flow())
+                        .orElseThrow(() -> new FlowNotFoundException("flow", key.flow()));
+        var alias =
+                FlowAlias.findByName(flow.id, key.alias())
+                        .orElseThrow(() -> new FlowNotFoundException("alias", key.alias()));
+        return new Target(flow.id, alias.id, alias.version);
+    }
+
+    private static Compiled compile(FlowVersion.Key key) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> {
+                    var version =
+                            FlowVersion.findNumber(key.flowId(), key.number())
+                                    .orElseThrow(() -> new FlowNotFoundException("version", key));
+                    var definition = FlowDefinitionCodec.read(version.definition);
+                    return new Compiled(FlowPlan.of(definition), PolicyJson.read(version.policy));
+                });
+    }
+
+    private record AliasKey(String flow, String alias) {}
+
+    private record Target(String flowId, String aliasId, int version) {}
+
+    private record Compiled(FlowPlan plan, RunPolicy policy) {}
+}

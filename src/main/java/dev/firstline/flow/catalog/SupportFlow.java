@@ -1,0 +1,111 @@
+package dev.firstline.flow.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import dev.firstline.flow.definition.FlowDefinition;
+import dev.firstline.flow.definition.FlowDefinitionCodec;
+import dev.firstline.flow.engine.NodePolicy;
+import dev.firstline.flow.engine.Retrier;
+import dev.firstline.flow.engine.RetryPolicy;
+import dev.firstline.flow.engine.RunPolicy;
+import dev.firstline.prompt.ShippedPrompts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The flow that comes with the application, and how it is timed and tried again.
+final class SupportFlow {
+
+    static final String NAME = "customer-support";
+    static final String ALIAS = "live";
+
+    private static final String FILE = "/flows/customer-support.json";
+    private static final String PROMPT = "prompt:";
+    static final String ROLE = "arn:aws:iam::000000000000:role/firstline-flows";
+
+    /// Well under the five minutes that Amazon Bedrock gives a node: somebody is waiting.
+    private static final Duration NODE_TIMEOUT = Duration.ofSeconds(60);
+
+    private static final RetryPolicy RETRIES =
+            new RetryPolicy(
+                    List.of(
+                            retrier(
+                                    2,
+                                    "Bedrock.ThrottlingException",
+                                    "Bedrock.ServiceUnavailableException"),
+                            retrier(
+                                    1,
+                                    "Bedrock.ModelErrorException",
+                                    "Bedrock.ModelTimeoutException",
+                                    "Bedrock.ModelStreamErrorException",
+                                    "Knowledge.Unavailable")));
+
+    private static final RetryPolicy FUNCTION_RETRIES =
+            new RetryPolicy(List.of(retrier(2, "Lambda.Unknown")));
+
+    private SupportFlow() {}
+
+    static FlowDraft draft() {
+        return new FlowDraft(
+                NAME,
+                "Answers from the help centre, or opens a ticket for a person.",
+                ROLE,
+                definition(),
+                policy());
+    }
+
+    /// The shipped definition with the shipped prompts in the places that name them.
+    static FlowDefinition definition() {
+        try (var file = SupportFlow.class.getResourceAsStream(FILE)) {
+            var json = new ObjectMapper().readTree(Objects.requireNonNull(file, FILE));
+            return FlowDefinitionCodec.read(withPrompts(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static RunPolicy policy() {
+        return new RunPolicy(
+                new NodePolicy(NODE_TIMEOUT, RETRIES),
+                Map.of("OpenTicket", new NodePolicy(NODE_TIMEOUT, FUNCTION_RETRIES)));
+    }
+
+    private static JsonNode withPrompts(JsonNode json) {
+        return switch (json) {
+            case ObjectNode object -> {
+                object.properties()
+                        .forEach(member -> member.setValue(withPrompts(member.getValue())));
+                yield object;
+            }
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    array.set(i, withPrompts(array.get(i)));
+                }
+                yield array;
+            }
+            case TextNode text when text.textValue().startsWith(PROMPT) ->
+                    TextNode.valueOf(
+                            ShippedPrompts.text(text.textValue().substring(PROMPT.length())));
+            default -> json;
+        };
+    }
+
+    /// @param attempts retries after the first try
+    private static Retrier retrier(int attempts, String... errors) {
+        return new Retrier(
+                List.of(errors),
+                Duration.ofSeconds(1),
+                attempts,
+                2,
+                Duration.ofSeconds(8),
+                Retrier.Jitter.FULL);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.firstline.flow.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.firstline.flow.definition.GuardrailReference;
+import dev.firstline.flow.engine.NodeCall;
+import dev.firstline.guardrail.Guardrails;
+import dev.firstline.model.ModelAnswer;
+import dev.firstline.model.ModelCatalog;
+import dev.firstline.model.ModelException;
+import dev.firstline.model.ModelRequest;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Map;
+
+/// Has a model answer for a node. What goes in and what comes out passes the node's guardrail, a streaming node's
+/// answer leaves piece by piece, and the trace shows the model's call as it was made: with masked texts.
+@Singleton
+final class GuardedModel {
+
+    private final ModelCatalog models;
+    private final Guardrails guardrails;
+
+    GuardedModel(ModelCatalog models, Guardrails guardrails) {
+        this.models = models;
+        this.guardrails = guardrails;
+    }
+
+    /// The text that the node gives on: the model's, or the guardrail's message in its place.
+    ///
+    /// @throws dev.firstline.flow.engine.NodeFailure when there is no text that may be shown as an answer
+    String answer(
+            NodeCall call,
+            ModelPrompt prompt,
+            @Nullable GuardrailReference reference,
+            Map<String, JsonNode> values)
+            throws InterruptedException {
+        var guard = NodeGuard.of(call, guardrails, reference);
+        return switch (guard.admit(values)) {
+            case NodeGuard.Admitted(Map<String, JsonNode> admitted) ->
+                    ask(call, prompt.render(admitted), guard.release());
+            case NodeGuard.Blocked(String message) -> {
+                call.delta(message);
+                yield message;
+            }
+        };
+    }
+
+    private String ask(NodeCall call, ModelRequest request, AnswerRelease release)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        try {
+            var answer = models.modelFor(request.modelId()).answer(request, release);
+            return conclude(
+                    call, request, answer, release, Duration.ofNanos(System.nanoTime() - start));
+        } catch (ModelException e) {
+            var failure = ModelFailures.of(e, release.hasReleased());
+            call.action(
+                    ConverseTrace.action(
+                            request, null, ConverseTrace.failure(failure.errorName())));
+            throw failure;
+        }
+    }
+
+    private static String conclude(
+            NodeCall call,
+            ModelRequest request,
+            ModelAnswer answer,
+            AnswerRelease release,
+            Duration took) {
+        var failure = ModelFailures.unusable(answer, call.isStreaming());
+        var text = failure.isEmpty() ? release.finish(answer) : "";
+        call.action(
+                ConverseTrace.action(request, answer, ConverseTrace.response(answer, text, took)));
+        if (failure.isPresent()) {
+            throw failure.get();
+        } else {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.firstline.flow.run;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.time.Duration;
+
+/// Settings of executions and their traces.
+@ConfigMapping(prefix = "firstline.flow.run")
+interface RunConfig {
+
+    /// Finished runs that wait to be written; beyond that, traces are dropped and the log says so.
+    @WithDefault("1000")
+    int queueMax();
+
+    /// Runs that are written in one transaction.
+    @WithDefault("100")
+    int batchMax();
+
+    /// How long the writer waits for more runs once it has one.
+    @WithDefault("20ms")
+    Duration gatherFor();
+
+    /// How long a stopping application goes on writing.
+    @WithDefault("5s")
+    Duration drainFor();
+
+    /// How long the writer waits after the database has failed.
+    @WithDefault("1s")
+    Duration retryAfter();
+
+    /// Characters of one input, output, request or response in a trace.
+    @WithDefault("65536")
+    int fieldCharactersMax();
+
+    /// Events of one run's trace; what a run does beyond that is not traced.
+    @WithDefault("2000")
+    int eventsMax();
+}

@@ -1,0 +1,146 @@
+package dev.firstline.prompt;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A text with places of the form `{{name}}`, as in Amazon Bedrock's prompts. Filling a place is all it can do: there
+/// are no conditions, no loops and no expressions, and what was filled in is never searched for places again.
+///
+/// A place is exactly two braces, a variable name, two braces; every other brace is text. So `{{{name}}}` is a value in
+/// braces and `{{ name }}` is text. Parsing and rendering take time proportional to their input. Immutable.
+public final class PromptTemplate {
+
+    private final List<Part> parts;
+    private final Set<String> variables;
+
+    private PromptTemplate(List<Part> parts) {
+        this.parts = List.copyOf(parts);
+        var names = new LinkedHashSet<String>();
+        for (Part part : parts) {
+            if (part instanceof Place(String name)) {
+                names.add(name);
+            }
+        }
+        this.variables = Collections.unmodifiableSet(names);
+    }
+
+    public static PromptTemplate parse(String text) {
+        return new PromptTemplate(new Scanner(text).parts());
+    }
+
+    /// The names of the places, in the order of their first appearance.
+    public Set<String> variables() {
+        return variables;
+    }
+
+    /// Fills every place: strings as they are, other JSON in its compact form. Values without a place are ignored.
+    ///
+    /// @throws IllegalArgumentException naming the variables for which there is no value
+    public String render(Map<String, JsonNode> values) {
+        requireAll(values);
+        var text = new StringBuilder();
+        for (Part part : parts) {
+            switch (part) {
+                case Text(String characters) -> text.append(characters);
+                case Place(String name) -> text.append(textOf(requireNonNull(values.get(name))));
+            }
+        }
+        return text.toString();
+    }
+
+    private void requireAll(Map<String, JsonNode> values) {
+        if (!values.keySet().containsAll(variables)) {
+            throw new IllegalArgumentException(
+                    "The prompt names variables that have no value: "
+                            + variables.stream()
+                                    .filter(name -> !values.containsKey(name))
+                                    .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static String textOf(JsonNode value) {
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+
+    private sealed interface Part {}
+
+    private record Text(String characters) implements Part {}
+
+    private record Place(String name) implements Part {}
+
+    /// Reads a template from left to right; no character is looked at more than twice.
+    private static final class Scanner {
+
+        /// Amazon Bedrock's rule for variables: at most 100 letters or digits, each with at most one separator after it.
+        private static final int LETTERS_MAX = 100;
+
+        private final String template;
+        private final List<Part> parts = new ArrayList<>();
+        private int textStart;
+
+        Scanner(String template) {
+            this.template = template;
+        }
+
+        List<Part> parts() {
+            int at = template.indexOf("{{");
+            while (at >= 0) {
+                int nameEnd = nameEnd(at + 2);
+                if (nameEnd > at + 2 && template.startsWith("}}", nameEnd)) {
+                    addPlace(at, nameEnd);
+                    at = template.indexOf("{{", nameEnd + 2);
+                } else {
+                    at = template.indexOf("{{", nameEnd > at + 2 ? nameEnd : at + 1);
+                }
+            }
+            addText(template.length());
+            return parts;
+        }
+
+        /// Where the name that starts here ends: at the first character that cannot belong to it.
+        private int nameEnd(int start) {
+            int letters = 0;
+            boolean separatorAllowed = false;
+            for (int at = start; at < template.length(); at++) {
+                char character = template.charAt(at);
+                boolean separator = character == '_' || character == '-';
+                if (separator ? !separatorAllowed : !isLetterOrDigit(character)) {
+                    return at;
+                }
+                separatorAllowed = !separator;
+                letters += separator ? 0 : 1;
+                if (letters > LETTERS_MAX) {
+                    return at;
+                }
+            }
+            return template.length();
+        }
+
+        private static boolean isLetterOrDigit(char character) {
+            return (character >= 'a' && character <= 'z')
+                    || (character >= 'A' && character <= 'Z')
+                    || (character >= '0' && character <= '9');
+        }
+
+        private void addPlace(int at, int nameEnd) {
+            addText(at);
+            parts.add(new Place(template.substring(at + 2, nameEnd)));
+            textStart = nameEnd + 2;
+        }
+
+        private void addText(int end) {
+            if (end > textStart) {
+                parts.add(new Text(template.substring(textStart, end)));
+            }
+        }
+    }
+}

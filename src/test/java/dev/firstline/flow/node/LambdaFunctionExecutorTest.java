@@ -1,0 +1,96 @@
+package dev.firstline.flow.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import dev.firstline.flow.definition.FlowNodeConfiguration;
+import dev.firstline.flow.definition.NodeType;
+import dev.firstline.flow.definition.UnknownMembers;
+import dev.firstline.flow.engine.NodeFailure;
+import dev.firstline.flow.engine.NodeOutcome;
+import dev.firstline.tool.function.FunctionCall;
+import dev.firstline.tool.function.FunctionException;
+import dev.firstline.tool.function.FunctionInvoker;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+class LambdaFunctionExecutorTest {
+
+    private static final String ARN =
+            "arn:aws:lambda:us-east-1:000000000000:function:create-ticket";
+
+    private final List<FunctionCall> calls = new ArrayList<>();
+    private final JsonNode response = JsonNodeFactory.instance.objectNode().put("message", "Done");
+
+    @Test
+    void sendsTheEventThatBedrockSends() throws Exception {
+        executing(call -> response).execute(question());
+
+        var call = calls.getFirst();
+        assertThat(call.functionArn()).isEqualTo(ARN);
+        assertThat(call.effectKey()).isEqualTo("run-1/Tested");
+        assertThat(call.event())
+                .isEqualTo(
+                        new ObjectMapper()
+                                .readTree(
+                                        """
+                                        {"messageVersion": "1.0",
+                                         "flow": {"flowArn": "flow-arn", "flowAliasArn": "alias-arn"},
+                                         "node": {"name": "Tested",
+                                           "inputs": [{"name": "question", "type": "String",
+                                                       "expression": "$.data.question", "value": "Help"}]}}
+                                        """));
+    }
+
+    @Test
+    void givesOnWhateverTheFunctionReturned() throws Exception {
+        var outcome = executing(call -> response).execute(question());
+
+        assertThat(outcome).isEqualTo(NodeOutcome.output("functionResponse", response));
+    }
+
+    @Test
+    void tracesRequestAndResponse() throws Exception {
+        var call = question();
+
+        executing(each -> response).execute(call);
+
+        var action = call.action("Invoke");
+        assertThat(action.serviceName()).isEqualTo("lambda");
+        assertThat(String.valueOf(action.request())).contains(ARN, "Help");
+        assertThat(String.valueOf(action.response())).contains("Done");
+    }
+
+    @Test
+    void aFailedFunctionMayBeCalledAgain() {
+        var executor =
+                executing(call -> {
+                    throw new FunctionException("No disk", null);
+                });
+
+        var failure = catchThrowableOfType(NodeFailure.class, () -> executor.execute(question()));
+
+        assertThat(failure.errorName()).isEqualTo("Lambda.Unknown");
+        assertThat(failure.isRetrySafe()).isTrue();
+        assertThat(failure).hasMessage("No disk");
+    }
+
+    private LambdaFunctionExecutor executing(FunctionInvoker function) {
+        return new LambdaFunctionExecutor(call -> {
+            calls.add(call);
+            return function.invoke(call);
+        });
+    }
+
+    private static RecordingCall question() {
+        var configuration = new FlowNodeConfiguration.LambdaFunction(ARN, UnknownMembers.NONE);
+        return new RecordingCall(NodeType.LAMBDA_FUNCTION, configuration).with("question", "Help");
+    }
+}
