@@ -1,0 +1,20 @@
+package dev.firstline.chat;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/// The name that stands on every page, for the templates.
+@Named("brand")
+@Singleton
+public class Brand {
+
+    private final BrandConfig config;
+
+    Brand(BrandConfig config) {
+        this.config = config;
+    }
+
+    public String name() {
+        return config.name();
+    }
+}

@@ -1,0 +1,210 @@
+package dev.firstline.chat;
+
+import dev.firstline.platform.Problem;
+import dev.firstline.platform.ProblemException;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/// The streams of the chat, as plain routes: what arrives within one turn of the event loop leaves in one write, which
+/// the REST layer's streams do not do (see `bench/README.md`).
+@Singleton
+final class ChatStreamRoutes {
+
+    private static final Logger LOG = Logger.getLogger(ChatStreamRoutes.class);
+    private static final String EVENTS = "/api/chat/conversations/:id/events";
+    private static final String MESSAGES = "/api/chat/conversations/:id/messages";
+    private static final String EVENT_STREAM = "text/event-stream";
+
+    /// Before the REST layer, which answers the same path for clients that want JSON.
+    private static final int BEFORE_REST = -10;
+
+    private static final int BODY_MAX = 64 * 1024;
+
+    /// Longer than any number that a log could reach.
+    private static final int CURSOR_MAX = 18;
+
+    private static final String RETRY_AFTER_SECONDS = "10";
+
+    private final Executor virtualThreads = task -> Thread.ofVirtual().start(task);
+    private final VisitorAccess access;
+    private final EventStreams streams;
+    private final Messages messages;
+    private final EventLog log;
+
+    ChatStreamRoutes(VisitorAccess access, EventStreams streams, Messages messages, EventLog log) {
+        this.access = access;
+        this.streams = streams;
+        this.messages = messages;
+        this.log = log;
+    }
+
+    void register(@Observes Router router) {
+        router.get(EVENTS).order(BEFORE_REST).handler(this::follow);
+        router.post(MESSAGES).order(BEFORE_REST).handler(this::sendAndFollow);
+    }
+
+    private void follow(RoutingContext context) {
+        request(
+                context,
+                () -> {
+                    var owned = owned(context);
+                    long after = cursor(context.request());
+                    admit(context, owned);
+                    return new Follow(owned, after);
+                });
+    }
+
+    private void sendAndFollow(RoutingContext context) {
+        String accept = context.request().getHeader("Accept");
+        if (accept == null || !accept.contains(EVENT_STREAM)) {
+            context.next();
+            return;
+        }
+        var _ =
+                body(context.request())
+                        .whenComplete((body, failure) -> {
+                            if (failure != null) {
+                                fail(context, failure);
+                            } else {
+                                request(context, () -> send(context, body));
+                            }
+                        });
+    }
+
+    private Follow send(RoutingContext context, Buffer body) {
+        var owned = owned(context);
+        var text = ChatJson.readText(body.getBytes());
+        String key = context.request().getHeader("Idempotency-Key");
+        if (key == null) {
+            throw new ProblemException(
+                    400,
+                    "Idempotency-Key missing",
+                    "Send a new Idempotency-Key with every new message.");
+        }
+        admit(context, owned);
+        try {
+            var accepted = messages.post(owned.conversationId(), text, key);
+            return new Follow(owned, log.seqBefore(owned.conversationId(), accepted.message()));
+        } catch (RuntimeException e) {
+            streams.release(owned.visitorId(), address(context));
+            throw e;
+        }
+    }
+
+    /// Does what may block on a virtual thread, then opens the stream on the request's event loop.
+    private void request(RoutingContext context, Supplier<Follow> prepare) {
+        var loop = context.vertx().getOrCreateContext();
+        var _ =
+                CompletableFuture.supplyAsync(prepare, virtualThreads)
+                        .whenComplete((follow, failure) ->
+                                loop.runOnContext(_ -> {
+                                    if (failure != null) {
+                                        fail(context, failure);
+                                    } else {
+                                        var owned = follow.owned();
+                                        streams.follow(
+                                                context,
+                                                owned.visitorId(),
+                                                address(context),
+                                                owned.conversationId(),
+                                                follow.after());
+                                    }
+                                }));
+    }
+
+    private void admit(RoutingContext context, VisitorAccess.OwnedConversation owned) {
+        if (!streams.admit(owned.visitorId(), address(context))) {
+            throw new ProblemException(
+                    429,
+                    "Too many streams",
+                    "Close a stream of this visitor, or try again in some seconds.");
+        }
+    }
+
+    private VisitorAccess.OwnedConversation owned(RoutingContext context) {
+        var cookie = context.request().getCookie(VisitorAccess.COOKIE);
+        return access.require(
+                context.request().getHeader("Authorization"),
+                cookie == null ? null : cookie.getValue(),
+                String.valueOf(context.pathParam("id")));
+    }
+
+    /// The header of a reconnecting reader counts; the first request of a browser can only use the address.
+    private static long cursor(HttpServerRequest request) {
+        String header = request.getHeader("Last-Event-ID");
+        String cursor = header == null ? request.getParam("after", "0") : header;
+        if (cursor.isEmpty()
+                || cursor.length() > CURSOR_MAX
+                || !cursor.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new ProblemException(
+                    400,
+                    "Bad cursor",
+                    "'after' and Last-Event-ID are the number of the last event you have.");
+        }
+        return Long.parseLong(cursor);
+    }
+
+    private static String address(RoutingContext context) {
+        var address = context.request().remoteAddress();
+        return address == null ? "unknown" : String.valueOf(address.hostAddress());
+    }
+
+    /// Requests arrive paused here, and nobody else bounds their bodies.
+    private static CompletableFuture<Buffer> body(HttpServerRequest request) {
+        var whole = new CompletableFuture<Buffer>();
+        var buffer = Buffer.buffer();
+        request.handler(chunk -> {
+            if (buffer.length() + chunk.length() > BODY_MAX) {
+                request.handler(null);
+                whole.completeExceptionally(
+                        new ProblemException(
+                                413, "Body too large", "A message fits into 64 KiB of JSON."));
+            } else {
+                buffer.appendBuffer(chunk);
+            }
+        });
+        request.exceptionHandler(whole::completeExceptionally);
+        request.endHandler(_ -> whole.complete(buffer));
+        request.resume();
+        return whole;
+    }
+
+    private static void fail(RoutingContext context, Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        Problem problem =
+                cause instanceof ProblemException known
+                        ? known.problem()
+                        : Problem.of(
+                                503,
+                                "Not available",
+                                "The conversation cannot be reached right now. Try again.");
+        if (!(cause instanceof ProblemException)) {
+            LOG.warnf("stream not opened cause=%s", cause.getMessage());
+        }
+        if (!context.response().ended() && !context.response().headWritten()) {
+            if (problem.status() == 429 || problem.status() == 503) {
+                context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+            }
+            var _ =
+                    context.response()
+                            .setStatusCode(problem.status())
+                            .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                            .end(ChatJson.write(problem));
+        }
+    }
+
+    /// An admitted reader and where it begins.
+    private record Follow(VisitorAccess.OwnedConversation owned, long after) {}
+}

@@ -1,0 +1,119 @@
+package dev.firstline.chat;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dev.firstline.ticket.TicketView;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.UUID;
+
+/// What an event says, as JSON in the log and in the stream.
+sealed interface EventBody {
+
+    @JsonIgnore
+    EventType type();
+
+    /// What a turn is doing: `queued`, `thinking`, `searching`, `answering` or `checking`.
+    record Status(UUID turn, String state) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.STATUS;
+        }
+    }
+
+    /// The next piece of an answer.
+    record Delta(UUID turn, int attempt, String text) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.DELTA;
+        }
+    }
+
+    /// Sources that the text after this event refers to.
+    record Citations(UUID turn, List<Citation> citations) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.CITATIONS;
+        }
+    }
+
+    /// An answer is complete.
+    ///
+    /// @param outcome see [Outcome]
+    /// @param suggestPerson whether a person should be offered beside the answer
+    record Done(
+            UUID turn,
+            UUID message,
+            String text,
+            boolean quoted,
+            boolean cached,
+            String outcome,
+            boolean suggestPerson,
+            List<Citation> citations)
+            implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.DONE;
+        }
+    }
+
+    /// The customer stopped the answer; the text is what had been shown.
+    record Stopped(UUID turn, UUID message, String text, List<Citation> citations)
+            implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.STOPPED;
+        }
+    }
+
+    /// The answer could not be completed; the text is what had been shown.
+    record Interrupted(
+            UUID turn, UUID message, String text, String reason, List<Citation> citations)
+            implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.INTERRUPTED;
+        }
+    }
+
+    /// Another attempt begins; what was shown of this turn is void.
+    record Restart(UUID turn, int attempt) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.RESTART;
+        }
+    }
+
+    /// A person takes over.
+    ///
+    /// @param expected when the person replies, to be read after "A person will reply"
+    record Handoff(String ticket, String href, String expected) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.HANDOFF;
+        }
+
+        static Handoff of(TicketView ticket, String expected) {
+            return new Handoff(ticket.reference(), "/chat/tickets/" + ticket.reference(), expected);
+        }
+    }
+
+    /// A finished message that is not an answer of the assistant.
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Posted(
+            UUID message,
+            String role,
+            @Nullable UUID turn,
+            String text,
+            String at,
+            @Nullable String key)
+            implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.MESSAGE;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.firstline.chat;
+
+import dev.firstline.platform.Signals;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// All open streams of this replica: how many one reader may have, their heartbeats, and their end.
+@ApplicationScoped
+class EventStreams {
+
+    private static final Logger LOG = Logger.getLogger(EventStreams.class);
+    private static final long TICK_MS = 1_000;
+
+    /// Streams are visited a slice at a time, so that ten thousand heartbeats do not fall on one moment.
+    private static final int SLICES = 8;
+
+    /// How often streams look into the log by themselves: rarely when signals arrive, often when they do not.
+    private static final int LOOK_TICKS = 30;
+
+    private static final int LOOK_TICKS_WITHOUT_SIGNALS = 2;
+    private static final int LOOK_BATCH = 1_000;
+    private static final long RECONNECT_MS_MIN = 500;
+    private static final long RECONNECT_MS_MAX = 1_500;
+
+    private final EventLog log;
+    private final EventFeed feed;
+    private final Signals signals;
+    private final ChatConfig config;
+    private final Vertx vertx;
+    private final long timer;
+    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+    private long tick;
+
+    EventStreams(EventLog log, EventFeed feed, Signals signals, ChatConfig config, Vertx vertx) {
+        this.log = log;
+        this.feed = feed;
+        this.signals = signals;
+        this.config = config;
+        this.vertx = vertx;
+        this.timer = vertx.setPeriodic(TICK_MS, _ -> tick());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+        open.forEach(EventStream::end);
+    }
+
+    /// Whether this visitor and this address may open another stream; if so, it is counted.
+    boolean admit(UUID visitorId, String address) {
+        if (!count(visitorId.toString(), config.streamsPerVisitorMax())) {
+            return false;
+        } else if (!count(address, config.streamsPerAddressMax())) {
+            release(visitorId.toString());
+            return false;
+        } else {
+            return true;
+        }
+    }
+
+    /// Follows a conversation on an admitted request until its connection closes. Runs on the request's event loop.
+    void follow(
+            RoutingContext request,
+            UUID visitorId,
+            String address,
+            UUID conversationId,
+            long after) {
+        var stream =
+                new EventStream(
+                        conversationId, request.response(), vertx.getOrCreateContext(), log, after);
+        request.response()
+                .closeHandler(_ -> {
+                    stream.closed();
+                    open.remove(stream);
+                    feed.unsubscribe(conversationId, stream);
+                    release(visitorId.toString());
+                    release(address);
+                });
+        open.add(stream);
+        feed.subscribe(conversationId, stream);
+        stream.open(ThreadLocalRandom.current().nextLong(RECONNECT_MS_MIN, RECONNECT_MS_MAX));
+    }
+
+    /// Gives back what [#admit] counted, for a request that was not followed.
+    void release(UUID visitorId, String address) {
+        release(visitorId.toString());
+        release(address);
+    }
+
+    int openStreams() {
+        return open.size();
+    }
+
+    private boolean count(String owner, int max) {
+        return counts.merge(owner, 1, (now, one) -> now < max ? now + one : max + 1) <= max
+                || undo(owner, max);
+    }
+
+    private boolean undo(String owner, int max) {
+        counts.put(owner, max);
+        return false;
+    }
+
+    private void release(String owner) {
+        counts.computeIfPresent(owner, (_, now) -> now <= 1 ? null : now - 1);
+    }
+
+    private void tick() {
+        tick++;
+        long silentNanos = config.heartbeat().toNanos() - TICK_MS * SLICES * 1_000_000L;
+        long ageMax = config.streamAgeMax().toNanos();
+        for (var stream : open) {
+            if (Math.floorMod(System.identityHashCode(stream), SLICES) == tick % SLICES) {
+                if (stream.ageNanos() > ageMax) {
+                    stream.end();
+                } else {
+                    stream.heartbeat(silentNanos);
+                }
+            }
+        }
+        if (tick % (signals.areArriving() ? LOOK_TICKS : LOOK_TICKS_WITHOUT_SIGNALS) == 0
+                && !open.isEmpty()) {
+            var _ = Thread.ofVirtual().start(this::lookForMissed);
+        }
+    }
+
+    private void lookForMissed() {
+        var streams = new ArrayList<>(open);
+        for (int from = 0; from < streams.size(); from += LOOK_BATCH) {
+            lookForMissed(streams.subList(from, Math.min(from + LOOK_BATCH, streams.size())));
+        }
+    }
+
+    private void lookForMissed(List<EventStream> streams) {
+        try {
+            var seqs =
+                    log.lastSeqs(
+                            streams.stream().map(EventStream::conversationId).distinct().toList());
+            for (var stream : streams) {
+                stream.lookAgainIfBehind(seqs.getOrDefault(stream.conversationId(), 0L));
+            }
+        } catch (ChatStorageException e) {
+            LOG.debugf("could not look for missed events cause=%s", e.getMessage());
+        }
+    }
+}

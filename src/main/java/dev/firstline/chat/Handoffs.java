@@ -1,0 +1,142 @@
+package dev.firstline.chat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import dev.firstline.platform.ProblemException;
+import dev.firstline.ticket.Tickets;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+/// Hands a conversation over to people. From then on no turn of the AI can write in it: the epoch has moved on.
+@ApplicationScoped
+class Handoffs {
+
+    private static final String HAND_OVER =
+            """
+            with c as (
+                update conversation set
+                    owner = 'human', status = 'handed_over', epoch = epoch + 1, last_seq = last_seq + 1, updated_at = ?,
+                    running_turn = null, running_attempt = 0, queued_turn = null
+                where id = ? and owner = 'ai' and epoch = ?
+                returning id, last_seq),
+            t as (
+                update turn set state = 'handed_over', ended_at = ?, lease_until = null
+                from c where conversation_id = c.id and state in ('running', 'queued')),
+            e as (
+                insert into conversation_event (conversation_id, seq, type, body, at)
+                select c.id, c.last_seq, 'handoff', ?, ? from c)
+            select last_seq from c
+            """;
+
+    private final DataSource dataSource;
+    private final Tickets tickets;
+    private final Messages messages;
+    private final EventFeed feed;
+    private final Clock clock;
+
+    Handoffs(
+            DataSource dataSource,
+            Tickets tickets,
+            Messages messages,
+            EventFeed feed,
+            Clock clock) {
+        this.dataSource = dataSource;
+        this.tickets = tickets;
+        this.messages = messages;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    /// Hands the conversation over because the customer asked for it. An answer under way is stopped first. Asking twice
+    /// opens one ticket.
+    HandedOver handOver(UUID conversationId) {
+        var conversation = load(conversationId);
+        if (conversation.isHandedOver()) {
+            return existing(conversationId);
+        }
+        if (conversation.runningTurn != null) {
+            messages.stop(conversationId, conversation.runningTurn);
+        }
+        var ticket = tickets.open(newTicket(conversation));
+        var body = EventBody.Handoff.of(ticket, tickets.expectedReply());
+        write(conversation, ChatJson.write(body)).ifPresent(event -> feed.publish(List.of(event)));
+        return new HandedOver(body.ticket(), body.href(), body.expected());
+    }
+
+    private HandedOver existing(UUID conversationId) {
+        var ticket = tickets.findLatestOf(conversationId).orElseThrow(ProblemException::notFound);
+        var body = EventBody.Handoff.of(ticket, tickets.expectedReply());
+        return new HandedOver(body.ticket(), body.href(), body.expected());
+    }
+
+    private static Conversation load(UUID conversationId) {
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        Conversation.<Conversation>findByIdOptional(conversationId)
+                                .orElseThrow(ProblemException::notFound));
+    }
+
+    private static Tickets.NewTicket newTicket(Conversation conversation) {
+        var said = QuarkusTransaction.requiringNew().call(() -> Message.listOf(conversation.id));
+        String question =
+                said.stream()
+                        .filter(message -> message.role.equals("customer"))
+                        .reduce((_, latest) -> latest)
+                        .map(message -> message.text)
+                        .orElse("");
+        var packet =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("question", question)
+                        .put(
+                                "history",
+                                said.stream().map(Handoffs::line).collect(Collectors.joining("\n")))
+                        .put("reason", "person");
+        String cause = "conversation:" + conversation.id + ":epoch:" + conversation.epoch;
+        return new Tickets.NewTicket(cause, conversation.id, "person", question, packet);
+    }
+
+    private static String line(Message message) {
+        return (message.role.equals("customer") ? "Customer: " : "Assistant: ") + message.text;
+    }
+
+    private Optional<ConversationEvent> write(Conversation conversation, String body) {
+        var at = clock.instant();
+        OffsetDateTime now = at.atOffset(ZoneOffset.UTC);
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(HAND_OVER)) {
+            new Values(statement).add(now, conversation.id, conversation.epoch, now, body, now);
+            try (var row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(
+                                new ConversationEvent(
+                                        conversation.id,
+                                        row.getLong(1),
+                                        EventType.HANDOFF.wireName(),
+                                        body,
+                                        at))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new ChatStorageException(e);
+        }
+    }
+
+    /// The ticket that the customer was given.
+    ///
+    /// @param expected when a person replies, to be read after "A person will reply"
+    public record HandedOver(String ticket, String href, String expected) {}
+}

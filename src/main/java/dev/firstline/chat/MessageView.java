@@ -1,0 +1,145 @@
+package dev.firstline.chat;
+
+import io.quarkus.qute.RawString;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/// One finished message as the customer sees it.
+///
+/// @param elementId id of its element in the page
+/// @param kind `customer`, `answer`, `agent`, `notice` or `handoff`
+/// @param body sanitised markup
+/// @param isQuoted whether the answer consists of sentences of the help centre
+/// @param note what is to be said about an answer that did not end well, or ""
+/// @param rating `up`, `down` or "" for an answer that can be rated; null for what cannot
+/// @param followUp what the customer is asked; shown for the last message only
+record MessageView(
+        String id,
+        String elementId,
+        String kind,
+        String author,
+        TimeView time,
+        RawString body,
+        boolean isQuoted,
+        List<Citation> sources,
+        String note,
+        @Nullable String rating,
+        @Nullable FollowUpView followUp,
+        @Nullable HandoffView handoff) {
+
+    private static final RawString NOTHING = new RawString("");
+
+    MessageView {
+        sources = List.copyOf(sources);
+    }
+
+    static MessageView of(ConversationSnapshot.Said said, Context context) {
+        return switch (said.role()) {
+            case "assistant" -> answer(said, context);
+            case "customer" -> spoken(said, "customer", "You", context.zone());
+            case "agent" -> spoken(said, "agent", "Support team", context.zone());
+            default -> spoken(said, "notice", "", context.zone());
+        };
+    }
+
+    /// The notice that a person takes over.
+    static MessageView handoff(HandoffView handoff, Instant at, ZoneId zone) {
+        var time = TimeView.of(at, zone);
+        String id = "handoff-" + handoff.ticket();
+        return new MessageView(
+                "", id, "handoff", "", time, NOTHING, false, List.of(), "", null, null, handoff);
+    }
+
+    public boolean isRatable() {
+        return rating != null;
+    }
+
+    public boolean isRated() {
+        return rating != null && !rating.isEmpty();
+    }
+
+    public boolean isHelpful() {
+        return "up".equals(rating);
+    }
+
+    private static MessageView answer(ConversationSnapshot.Said said, Context context) {
+        return new MessageView(
+                said.id().toString(),
+                "message-" + said.id(),
+                "answer",
+                "Assistant",
+                TimeView.of(said.at(), context.zone()),
+                AnswerHtml.of(said.text(), said.citations()),
+                said.quoted(),
+                said.citations(),
+                note(said.state()),
+                said.text().isBlank() ? null : context.rating(),
+                context.followUp(said),
+                null);
+    }
+
+    private static MessageView spoken(
+            ConversationSnapshot.Said said, String kind, String author, ZoneId zone) {
+        return new MessageView(
+                said.id().toString(),
+                "message-" + said.id(),
+                kind,
+                author,
+                TimeView.of(said.at(), zone),
+                AnswerHtml.plain(said.text()),
+                false,
+                List.of(),
+                "",
+                null,
+                null,
+                null);
+    }
+
+    private static String note(String state) {
+        return switch (state) {
+            case "stopped" -> "Stopped by you";
+            case "interrupted" ->
+                    "This answer was interrupted by a fault on our side. What you see is"
+                            + " incomplete.";
+            default -> "";
+        };
+    }
+
+    /// What a message does not know of itself.
+    ///
+    /// @param canHandOver whether a person can be offered: someone is there to answer, and nobody has been asked yet
+    /// @param rating `up`, `down`, or "" when the customer has not rated the message
+    /// @param question what the customer had asked, for asking again; "" when it is not known
+    record Context(
+            String conversation, boolean canHandOver, String rating, String question, ZoneId zone) {
+
+        @Nullable FollowUpView followUp(ConversationSnapshot.Said said) {
+            return switch (said.state()) {
+                case "interrupted" ->
+                        question.isEmpty() || !canHandOver
+                                ? null
+                                : FollowUpView.tryAgain(question, conversation);
+                case "stopped" ->
+                        question.isEmpty() ? null : FollowUpView.goOn(question, conversation);
+                default -> canHandOver ? afterAnswer(said) : null;
+            };
+        }
+
+        private @Nullable FollowUpView afterAnswer(ConversationSnapshot.Said said) {
+            if (said.outcome() == null || said.outcome().equals("answered")) {
+                return rating.isEmpty()
+                        ? FollowUpView.didThatHelp(said.id().toString(), conversation)
+                        : null;
+            }
+            return switch (said.outcome()) {
+                case "unknown", "blocked", "truncated" ->
+                        FollowUpView.shallIGetAPerson(conversation);
+                default -> null;
+            };
+        }
+    }
+}

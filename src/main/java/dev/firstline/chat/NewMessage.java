@@ -1,0 +1,45 @@
+package dev.firstline.chat;
+
+import dev.firstline.platform.Ids;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// A customer's message on its way into the log.
+///
+/// @param key the idempotency key; unique within the conversation
+record NewMessage(UUID id, UUID conversationId, String text, String key) {
+
+    private static final int TITLE_MAX = 80;
+
+    /// What must be equal for a repeated key to be a repetition.
+    String bodyHash() {
+        return Ids.sha256(text);
+    }
+
+    /// What a list of conversations shows.
+    String title() {
+        String line = text.strip().lines().findFirst().orElse("");
+        if (line.length() <= TITLE_MAX) {
+            return line;
+        }
+        boolean isPairCut = Character.isHighSurrogate(line.charAt(TITLE_MAX - 2));
+        return line.substring(0, TITLE_MAX - (isPairCut ? 2 : 1)) + "…";
+    }
+
+    String bodyBeforeTurn(Instant at) {
+        return "{\"message\":\""
+                + id
+                + "\",\"role\":\"customer\",\"at\":\""
+                + at
+                + "\",\"key\":"
+                + ChatJson.write(key)
+                + ",\"text\":"
+                + ChatJson.write(text)
+                + ",\"turn\":";
+    }
+
+    String bodyAfterTurn() {
+        return "}";
+    }
+}

@@ -1,0 +1,158 @@
+package dev.firstline.chat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import dev.firstline.flow.engine.RunOutcome;
+import dev.firstline.flow.run.RunResult;
+import dev.firstline.platform.Ids;
+import dev.firstline.ticket.Tickets;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Decides what a run came to for the customer.
+@ApplicationScoped
+class TurnEnds {
+
+    private static final Logger LOG = Logger.getLogger(TurnEnds.class);
+    private static final String MAX_TOKENS = "max_tokens";
+
+    private final Tickets tickets;
+    private final ChatConfig config;
+
+    TurnEnds(Tickets tickets, ChatConfig config) {
+        this.tickets = tickets;
+        this.config = config;
+    }
+
+    /// The end of a turn whose run has ended.
+    ///
+    /// @param firstTextMs from the question to the first text
+    TurnEnd of(TurnLease lease, RunResult result, AnswerListener listener, int firstTextMs) {
+        if (result.outcome() instanceof RunOutcome.Failed failed) {
+            LOG.warnf(
+                    "run failed turn=%s run=%s node=%s error=%s cause=%s",
+                    lease.turnId(),
+                    result.runId(),
+                    failed.nodeName(),
+                    failed.errorName(),
+                    failed.message());
+            var shown = new Shown(listener.text(), listener.citations());
+            return TurnEnd.interrupted(
+                    lease.turnId(), Ids.uuid7(), shown, reason(failed), result.runId());
+        }
+        return done(lease, result, listener, firstTextMs);
+    }
+
+    /// The end of a turn whose answer was given before.
+    TurnEnd reused(TurnLease lease, AnswerReuse.Found found, int firstTextMs) {
+        var done =
+                new EventBody.Done(
+                        lease.turnId(),
+                        Ids.uuid7(),
+                        found.text(),
+                        found.isQuoted(),
+                        true,
+                        Outcome.ANSWERED.wireName(),
+                        false,
+                        found.citations());
+        var record = new TurnEnd.TurnRecord(found.runId(), null, firstTextMs);
+        return TurnEnd.done(done, record, null).after(announcement(lease, done));
+    }
+
+    private TurnEnd done(
+            TurnLease lease, RunResult result, AnswerListener listener, int firstTextMs) {
+        var handoff = handoff(lease, listener);
+        String text = listener.text();
+        var outcome = outcome(result, listener, text, handoff);
+        var done =
+                new EventBody.Done(
+                        lease.turnId(),
+                        Ids.uuid7(),
+                        text,
+                        isQuoted(result, listener),
+                        false,
+                        outcome.wireName(),
+                        outcome.suggestsPerson(),
+                        listener.citations());
+        var record =
+                new TurnEnd.TurnRecord(result.runId(), evidence(result, listener), firstTextMs);
+        var end = TurnEnd.done(done, record, handoff);
+        return listener.hasStreamed() ? end : end.after(announcement(lease, done));
+    }
+
+    /// An answer that was not streamed reaches readers like one that was: sources, text, end.
+    private static List<EventBody> announcement(TurnLease lease, EventBody.Done done) {
+        var events = new ArrayList<EventBody>();
+        if (!done.citations().isEmpty()) {
+            events.add(new EventBody.Citations(lease.turnId(), done.citations()));
+        }
+        events.add(new EventBody.Delta(lease.turnId(), lease.attempt(), done.text()));
+        return events;
+    }
+
+    private EventBody.@Nullable Handoff handoff(TurnLease lease, AnswerListener listener) {
+        return listener.hasCalledFunction()
+                ? tickets.findByCause("turn:" + lease.turnId())
+                        .map(ticket -> EventBody.Handoff.of(ticket, tickets.expectedReply()))
+                        .orElse(null)
+                : null;
+    }
+
+    private Outcome outcome(
+            RunResult result,
+            AnswerListener listener,
+            String text,
+            EventBody.@Nullable Handoff handoff) {
+        if (handoff != null) {
+            return Outcome.HANDED_OVER;
+        } else if (result.guardrailVerdicts().stream()
+                .anyMatch(RunResult.GuardrailVerdict::blocked)) {
+            return Outcome.BLOCKED;
+        } else if (result.passed(config.declineNode())) {
+            return Outcome.DECLINED;
+        } else if (isTruncated(result, listener)) {
+            return Outcome.TRUNCATED;
+        } else {
+            return text.startsWith(config.unknownOpening()) ? Outcome.UNKNOWN : Outcome.ANSWERED;
+        }
+    }
+
+    private static boolean isTruncated(RunResult result, AnswerListener listener) {
+        return answering(result, listener).stream()
+                .anyMatch(call -> call.stopReason().equals(MAX_TOKENS));
+    }
+
+    private static boolean isQuoted(RunResult result, AnswerListener listener) {
+        return answering(result, listener).stream().anyMatch(RunResult.ModelCall::quoted);
+    }
+
+    private static List<RunResult.ModelCall> answering(RunResult result, AnswerListener listener) {
+        String node = listener.answeringNode();
+        return node == null ? List.of() : result.modelCall(node).stream().toList();
+    }
+
+    /// The passages as they were, so that a complaint months later finds what the answer was built on.
+    private static String evidence(RunResult result, AnswerListener listener) {
+        var evidence = JsonNodeFactory.instance.objectNode();
+        result.retrieval()
+                .ifPresent(found -> {
+                    evidence.put("knowledgeVersion", found.knowledgeVersion());
+                    evidence.set("passages", found.passages());
+                });
+        evidence.put("unknownMarkers", listener.unknownMarkers());
+        result.path().forEach(evidence.putArray("path")::add);
+        return evidence.toString();
+    }
+
+    private static String reason(RunOutcome.Failed failed) {
+        return failed.errorName().startsWith("Knowledge")
+                ? "The help centre cannot be searched right now."
+                : "The answer could not be completed.";
+    }
+}

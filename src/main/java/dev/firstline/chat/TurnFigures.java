@@ -1,0 +1,145 @@
+package dev.firstline.chat;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+/// Counts turns, and lists the very turns that were counted: every number has its rows.
+@ApplicationScoped
+public class TurnFigures {
+
+    /// Each turn is in exactly one of these; the same expression counts and lists.
+    private static final String OUTCOME =
+            """
+            case when turn.state = 'interrupted' then 'failed'
+                 when turn.state = 'stopped' then 'stopped'
+                 when turn.state = 'handed_over' then 'handed_over'
+                 when turn.state in ('queued', 'running') then 'running'
+                 when turn.outcome in ('unknown', 'blocked', 'truncated') then 'unknown'
+                 else 'answered' end
+            """;
+
+    private final DataSource dataSource;
+
+    TurnFigures(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /// What came of the turns since then.
+    public Counts count(Instant since) {
+        String query =
+                """
+                select count(*),
+                    count(*) filter (where outcome = 'answered'), count(*) filter (where outcome = 'unknown'),
+                    count(*) filter (where outcome = 'handed_over'), count(*) filter (where outcome = 'stopped'),
+                    count(*) filter (where outcome = 'failed'), count(*) filter (where cache = 'hit'),
+                    coalesce(percentile_disc(0.5) within group (order by first_text_ms), 0)
+                from (select turn.cache, turn.first_text_ms, %s as outcome from turn
+                      where turn.created_at >= ? and turn.state not in ('queued', 'running')) counted
+                """
+                        .formatted(OUTCOME);
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(query)) {
+            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return new Counts(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        Duration.ofMillis(row.getLong(8)));
+            }
+        } catch (SQLException e) {
+            throw new ChatStorageException(e);
+        }
+    }
+
+    /// The turns since then, newest first.
+    ///
+    /// @param show an outcome, `cached`, or empty for all
+    public List<Row> list(Instant since, String show, int limit, int offset) {
+        String query =
+                """
+                select id, run_id, question, first_text_ms, created_at from (
+                    select turn.id, turn.run_id, turn.first_text_ms, turn.created_at, turn.cache, %s as outcome,
+                        (select string_agg(message.text, ' ' order by message.seq) from message
+                         where message.turn_id = turn.id and message.role = 'customer') as question
+                    from turn where turn.created_at >= ? and turn.state not in ('queued', 'running')) listed
+                where ? = '' or outcome = ? or (? = 'cached' and cache = 'hit')
+                order by created_at desc limit ? offset ?
+                """
+                        .formatted(OUTCOME);
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(query)) {
+            new Values(statement)
+                    .add(since.atOffset(ZoneOffset.UTC), show, show, show, limit, offset);
+            var rows = new ArrayList<Row>();
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(row(result));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new ChatStorageException(e);
+        }
+    }
+
+    /// What the customer asked in a turn; empty when it is not kept.
+    public String question(UUID turnId) {
+        String query =
+                "select string_agg(text, ' ' order by seq) from message where turn_id = ? and role"
+                        + " = 'customer'";
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(query)) {
+            statement.setObject(1, turnId);
+            try (var row = statement.executeQuery()) {
+                String question = row.next() ? row.getString(1) : null;
+                return question == null ? "" : question;
+            }
+        } catch (SQLException e) {
+            throw new ChatStorageException(e);
+        }
+    }
+
+    private static Row row(ResultSet result) throws SQLException {
+        String question = result.getString(3);
+        return new Row(
+                result.getObject(1, UUID.class),
+                result.getObject(2, UUID.class),
+                question == null ? "" : question,
+                Duration.ofMillis(result.getInt(4)));
+    }
+
+    /// How many turns came to what. Every ended turn is in exactly one of the outcomes.
+    public record Counts(
+            long turns,
+            long answered,
+            long unknown,
+            long handedOver,
+            long stopped,
+            long failed,
+            long cacheHits,
+            Duration firstTextMedian) {}
+
+    /// A turn in a list.
+    ///
+    /// @param runId the flow's execution; null when none ran
+    /// @param firstText zero when it is not known
+    public record Row(UUID turnId, @Nullable UUID runId, String question, Duration firstText) {}
+}

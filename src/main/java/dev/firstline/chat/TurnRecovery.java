@@ -1,0 +1,108 @@
+package dev.firstline.chat;
+
+import dev.firstline.platform.Ids;
+
+import io.quarkus.runtime.ShutdownEvent;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashSet;
+import java.util.concurrent.TimeUnit;
+
+/// Keeps the leases of running turns alive, and takes over turns whose replica is gone. No turn stays unfinished: it is
+/// answered by another attempt or marked interrupted.
+@ApplicationScoped
+public class TurnRecovery {
+
+    private static final Logger LOG = Logger.getLogger(TurnRecovery.class);
+
+    /// A lease survives two missed renewals.
+    private static final int RENEWALS_PER_LEASE = 4;
+
+    private static final String GAVE_UP = "The answer could not be completed.";
+
+    private final TurnLedger ledger;
+    private final TurnRunner runner;
+    private final EventFeed feed;
+    private final ChatConfig config;
+    private volatile @Nullable Thread thread;
+
+    TurnRecovery(TurnLedger ledger, TurnRunner runner, EventFeed feed, ChatConfig config) {
+        this.ledger = ledger;
+        this.runner = runner;
+        this.feed = feed;
+        this.config = config;
+    }
+
+    /// Begins to look after turns; to be called once the application can answer.
+    public void begin() {
+        thread = Thread.ofVirtual().name("turn-recovery").start(this::loop);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        var current = thread;
+        if (current != null) {
+            current.interrupt();
+        }
+    }
+
+    private void loop() {
+        long pauseMs = config.lease().toMillis() / RENEWALS_PER_LEASE;
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                renewLeases();
+                takeOverExpired();
+                TimeUnit.MILLISECONDS.sleep(pauseMs);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("turns not looked after cause=%s", e.getMessage());
+                pause(pauseMs);
+            }
+        }
+    }
+
+    private void renewLeases() {
+        var running = runner.running();
+        if (!running.isEmpty()) {
+            var lost = new HashSet<>(running);
+            ledger.renew(running).forEach(lost::remove);
+            lost.forEach(runner::cancel);
+        }
+    }
+
+    private void takeOverExpired() {
+        for (var lease : ledger.claimExpired()) {
+            LOG.infof("turn taken over turn=%s attempt=%d", lease.turnId(), lease.attempt());
+            feed.lookAgainEverywhere(lease.conversationId());
+            if (lease.attempt() > config.attemptsMax()) {
+                giveUp(lease);
+            } else {
+                runner.start(lease);
+            }
+        }
+    }
+
+    private void giveUp(TurnLease lease) {
+        var end = TurnEnd.interrupted(lease.turnId(), Ids.uuid7(), Shown.NOTHING, GAVE_UP, null);
+        ledger.finish(lease, end)
+                .ifPresent(finished -> {
+                    feed.publish(finished.events());
+                    if (finished.next() != null) {
+                        runner.start(finished.next());
+                    }
+                });
+    }
+
+    private static void pause(long pauseMs) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(pauseMs);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.firstline.chat;
+
+import dev.firstline.platform.Ids;
+import dev.firstline.platform.Signals;
+
+import io.quarkus.runtime.ShutdownEvent;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Runs the turns that this replica owns, each on a virtual thread of its own, and ends them when they are stopped, taken
+/// away, or take too long.
+@ApplicationScoped
+class TurnRunner {
+
+    private static final Logger LOG = Logger.getLogger(TurnRunner.class);
+    private static final Duration DRAIN = Duration.ofSeconds(20);
+    private static final long DRAIN_LOOK_MS = 50;
+    private static final String TOO_LONG = "The answer took too long.";
+
+    private final TurnAnswerer answerer;
+    private final TurnLedger ledger;
+    private final EventFeed feed;
+    private final ChatConfig config;
+    private final Semaphore slots;
+    private final ConcurrentHashMap<UUID, RunningTurn> running = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("turn-timer").factory());
+
+    TurnRunner(
+            TurnAnswerer answerer,
+            TurnLedger ledger,
+            EventFeed feed,
+            Signals signals,
+            ChatConfig config) {
+        this.answerer = answerer;
+        this.ledger = ledger;
+        this.feed = feed;
+        this.config = config;
+        this.slots = new Semaphore(config.turnsMax());
+        signals.listen(Signals.Topic.TURN_CANCELLED, subject -> cancel(UUID.fromString(subject)));
+    }
+
+    /// Runs a turn that this replica has a lease on, and returns at once.
+    void start(TurnLease lease) {
+        var turn = new RunningTurn(lease);
+        running.put(lease.turnId(), turn);
+        turn.thread = Thread.ofVirtual().name("turn-" + lease.turnId()).start(() -> run(turn));
+    }
+
+    /// Ends a turn if it runs here; what it still writes is refused by the database anyway.
+    void cancel(UUID turnId) {
+        var turn = running.get(turnId);
+        if (turn != null) {
+            turn.lose();
+        }
+    }
+
+    /// The turns that run here.
+    List<UUID> running() {
+        return new ArrayList<>(running.keySet());
+    }
+
+    /// Turns that were begun may end; the rest is left to the replicas that stay, or to the next start.
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        long end = System.nanoTime() + DRAIN.toNanos();
+        while (!running.isEmpty() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(DRAIN_LOOK_MS);
+        }
+        running.values().forEach(RunningTurn::lose);
+        timer.shutdownNow();
+    }
+
+    private void run(RunningTurn turn) {
+        var timeout =
+                timer.schedule(
+                        () -> turn.timeOut(), config.turnTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            slots.acquire();
+            try {
+                answer(turn);
+            } finally {
+                slots.release();
+            }
+        } catch (InterruptedException e) {
+            ended(turn);
+        } catch (ChatStorageException e) {
+            // The lease runs out and the turn is attempted again, here or elsewhere.
+            LOG.warnf(
+                    "turn left to recovery turn=%s cause=%s", turn.lease.turnId(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "turn failed turn=%s", turn.lease.turnId());
+            interrupt(turn, "Something went wrong while answering.");
+        } finally {
+            timeout.cancel(false);
+            running.remove(turn.lease.turnId(), turn);
+        }
+    }
+
+    private void answer(RunningTurn turn) throws InterruptedException {
+        var question = TurnQuestion.read(turn.lease);
+        var end = answerer.answer(turn.lease, question, timer, turn::lose);
+        // A turn that was cancelled meanwhile has lost its lease, and this write is refused.
+        finish(turn, end.orElseThrow(InterruptedException::new));
+        answerer.afterAnswer(turn.lease, question);
+    }
+
+    private void ended(RunningTurn turn) {
+        if (turn.hasTimedOut && !turn.isLost) {
+            interrupt(turn, TOO_LONG);
+        } else {
+            LOG.debugf("turn cancelled turn=%s", turn.lease.turnId());
+        }
+    }
+
+    private void interrupt(RunningTurn turn, String reason) {
+        try {
+            var shown = ledger.shown(turn.lease);
+            finish(
+                    turn,
+                    TurnEnd.interrupted(turn.lease.turnId(), Ids.uuid7(), shown, reason, null));
+        } catch (ChatStorageException e) {
+            LOG.warnf(
+                    "turn left to recovery turn=%s cause=%s", turn.lease.turnId(), e.getMessage());
+        }
+    }
+
+    private void finish(RunningTurn turn, TurnEnd end) {
+        ledger.finish(turn.lease, end)
+                .ifPresent(finished -> {
+                    feed.publish(finished.events());
+                    if (finished.next() != null) {
+                        start(finished.next());
+                    }
+                });
+    }
+
+    /// A turn on its thread.
+    private static final class RunningTurn {
+
+        private final TurnLease lease;
+        private volatile @Nullable Thread thread;
+        private volatile boolean isLost;
+        private volatile boolean hasTimedOut;
+
+        RunningTurn(TurnLease lease) {
+            this.lease = lease;
+        }
+
+        void lose() {
+            isLost = true;
+            interruptThread();
+        }
+
+        void timeOut() {
+            hasTimedOut = true;
+            interruptThread();
+        }
+
+        private void interruptThread() {
+            Thread current = thread;
+            if (current != null) {
+                current.interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.firstline.ticket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import dev.firstline.tool.function.FunctionCall;
+import dev.firstline.tool.function.FunctionException;
+import dev.firstline.tool.function.LocalFunction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.Locale;
+import java.util.UUID;
+
+/// The function `create-ticket` that flows call to bring in a person.
+///
+/// Inputs: `conversationId`, `turnId` (the cause), `question`, `history`, `reason`. Response:
+/// `{"ticket":"FL-1001","message":"…"}`, where the message is for the customer.
+@ApplicationScoped
+class CreateTicketFunction implements LocalFunction {
+
+    private final Tickets tickets;
+
+    CreateTicketFunction(Tickets tickets) {
+        this.tickets = tickets;
+    }
+
+    @Override
+    public String name() {
+        return "create-ticket";
+    }
+
+    @Override
+    public JsonNode invoke(FunctionCall call) {
+        String turn = call.input("turnId").asText();
+        String reason = call.input("reason").asText("person").toLowerCase(Locale.ROOT);
+        var packet = JsonNodeFactory.instance.objectNode();
+        packet.put("question", call.input("question").asText());
+        packet.put("history", call.input("history").asText());
+        packet.put("reason", reason);
+        var ticket =
+                tickets.open(
+                        new Tickets.NewTicket(
+                                "turn:" + (turn.isEmpty() ? call.effectKey() : turn),
+                                conversation(call),
+                                reason,
+                                call.input("question").asText(),
+                                packet));
+        return response(ticket);
+    }
+
+    private JsonNode response(TicketView ticket) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("ticket", ticket.reference())
+                .put(
+                        "message",
+                        "I have passed this on to a person: your ticket is **%s**. Somebody will reply here %s."
+                                .formatted(ticket.reference(), tickets.expectedReply()));
+    }
+
+    private static UUID conversation(FunctionCall call) {
+        try {
+            return UUID.fromString(call.input("conversationId").asText());
+        } catch (IllegalArgumentException e) {
+            throw new FunctionException(
+                    "create-ticket needs the input conversationId with a conversation's id", e);
+        }
+    }
+}
