@@ -1,0 +1,143 @@
+package dev.firstline.bench;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The packaged product as a process of its own, on a data folder that outlives it.
+final class Product implements AutoCloseable {
+
+    /// The flow that only asks the model, under the guardrail.
+    static final String PLAIN_FLOW = "plain";
+
+    private static final Duration COMMAND_WAIT = Duration.ofMinutes(2);
+    private static final List<String> LIMITS =
+            List.of(
+                    "-Dfirstline.chat.streams-per-address-max=100000",
+                    "-Dfirstline.chat.streams-per-visitor-max=100000",
+                    "-Dfirstline.chat.stream-age-max=1h");
+
+    private final Path data;
+    private final JavaProcess process;
+    private final int port;
+    private final int managementPort;
+
+    private Product(Path data, JavaProcess process, int port, int managementPort) {
+        this.data = data;
+        this.process = process;
+        this.port = port;
+        this.managementPort = managementPort;
+    }
+
+    /// How to run it.
+    ///
+    /// @param jar the packaged product
+    /// @param data its data folder
+    /// @param log where its output goes
+    /// @param model where Amazon Bedrock is; null for the embedded model
+    /// @param flags of its JVM while it serves
+    record Setup(Path jar, Path data, Path log, @Nullable URI model, List<String> flags) {
+
+        /// Publishes a flow under its name in the data folder; for a product that does not run.
+        void publish(String name, Path definition) throws InterruptedException {
+            var command = List.of("flow", "publish", name, definition.toString());
+            try (var process = launch(freePort(), freePort(), List.of(), command)) {
+                process.awaitSuccess(COMMAND_WAIT);
+            }
+        }
+
+        /// Starts it with a flow that answers, and does not wait until it is ready.
+        Product start(String flow) {
+            int port = freePort();
+            int managementPort = freePort();
+            var properties = new ArrayList<>(LIMITS);
+            properties.add("-Dfirstline.chat.flow=" + flow);
+            properties.addAll(flags);
+            return new Product(
+                    data,
+                    launch(port, managementPort, properties, List.of()),
+                    port,
+                    managementPort);
+        }
+
+        private JavaProcess launch(
+                int port, int managementPort, List<String> properties, List<String> words) {
+            var arguments = new ArrayList<>(properties);
+            arguments.add("-jar");
+            arguments.add(jar.toString());
+            arguments.addAll(words);
+            return JavaProcess.start(arguments, environment(port, managementPort), log);
+        }
+
+        private Map<String, String> environment(int port, int managementPort) {
+            var environment = new HashMap<String, String>();
+            environment.put("FIRSTLINE_DATA_DIR", data.toString());
+            environment.put("FIRSTLINE_HTTP_PORT", Integer.toString(port));
+            environment.put("FIRSTLINE_MANAGEMENT_PORT", Integer.toString(managementPort));
+            if (model != null) {
+                environment.put("FIRSTLINE_MODEL", "bedrock");
+                environment.put("AWS_REGION", "us-east-1");
+                environment.put("AWS_ACCESS_KEY_ID", "AKIAFIRSTLINEBENCH");
+                environment.put("AWS_SECRET_ACCESS_KEY", "not-a-secret");
+                environment.put("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", model.toString());
+            }
+            return environment;
+        }
+    }
+
+    /// A port that nobody uses now.
+    static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    int managementPort() {
+        return managementPort;
+    }
+
+    JavaProcess process() {
+        return process;
+    }
+
+    /// CPU time of the product's own process in microseconds.
+    long cpuMicros() {
+        return ProcessUsage.cpuMicros(process.pid());
+    }
+
+    /// CPU time of the database that it started.
+    long databaseCpuMicros() {
+        return ProcessUsage.familyCpuMicros(databasePid());
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private long databasePid() {
+        try {
+            var file = data.resolve("postgres-18/data/postmaster.pid");
+            return Long.parseLong(Files.readAllLines(file).getFirst().strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.firstline;
+
+import dev.firstline.platform.EmbeddedDatabase;
+import dev.firstline.platform.SecretKey;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+
+/// Starts the application: the database first when it has none of its own, then everything else.
+///
+/// Without arguments it serves. `import FOLDER` brings a folder of Markdown or text files into the knowledge base and
+/// ends.
+@QuarkusMain
+public final class Main {
+
+    private static final String DATASOURCE_URL = "quarkus.datasource.jdbc.url";
+    private static final int MANAGEMENT_PORT = 9000;
+
+    private Main() {}
+
+    public static void main(String... args) {
+        try {
+            run(args);
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(String... args) throws IOException {
+        Path data = Path.of(setting("FIRSTLINE_DATA_DIR", "firstline.data.dir", "data"));
+        boolean isCommand = args.length > 0;
+        SecretKey.provide(data);
+        chooseManagementPort();
+        if (isCommand) {
+            System.setProperty("quarkus.http.host-enabled", "false");
+        }
+        String outside = setting("FIRSTLINE_DATABASE_URL", "firstline.database.url", "");
+        if (!outside.isEmpty()) {
+            useOutsideDatabase(outside);
+            start(null, args);
+        } else if (System.getProperty(DATASOURCE_URL) != null) {
+            // Development mode loads this class again on every change; the database is still there.
+            start(null, args);
+        } else {
+            startOnOwnDatabase(data, isCommand, args);
+        }
+    }
+
+    private static void startOnOwnDatabase(Path data, boolean isCommand, String... args)
+            throws IOException {
+        // LaunchMode is not known yet in main; in development mode this class has another loader.
+        boolean isDevelopment =
+                Main.class.getClassLoader().getClass().getSimpleName().equals("QuarkusClassLoader");
+        System.setProperty("firstline.database.embedded", "true");
+        try {
+            var database = EmbeddedDatabase.start(data, isDevelopment);
+            System.setProperty(DATASOURCE_URL, database.jdbcUrl());
+            start(isDevelopment ? null : database, args);
+        } catch (EmbeddedDatabase.DataFolderInUseException e) {
+            String running = EmbeddedDatabase.addressOfRunning(data);
+            if (!isCommand || running == null) {
+                throw e;
+            }
+            System.setProperty(DATASOURCE_URL, running);
+            start(null, args);
+        }
+    }
+
+    private static void start(@Nullable EmbeddedDatabase database, String... args) {
+        Class<? extends QuarkusApplication> application = args.length > 0 ? Commands.class : null;
+        if (database == null && application == null) {
+            Quarkus.run(args);
+        } else {
+            Quarkus.run(application, (code, failure) -> end(database, code, failure), args);
+        }
+    }
+
+    private static void end(
+            @Nullable EmbeddedDatabase database, int code, @Nullable Throwable failure) {
+        if (database != null) {
+            database.close();
+        }
+        if (failure != null) {
+            System.err.println("Firstline ended: " + failure.getMessage());
+        }
+        System.exit(code);
+    }
+
+    /// Accepts `jdbc:postgresql://host/db` and the usual `postgresql://user:password@host/db`.
+    private static void useOutsideDatabase(String url) {
+        if (url.startsWith("jdbc:")) {
+            System.setProperty(DATASOURCE_URL, url);
+        } else {
+            var uri = URI.create(url);
+            String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+            String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+            System.setProperty(
+                    DATASOURCE_URL,
+                    "jdbc:postgresql://" + uri.getHost() + port + uri.getPath() + query);
+            useCredentials(uri.getUserInfo());
+        }
+    }
+
+    private static void useCredentials(@Nullable String userInfo) {
+        if (userInfo != null) {
+            int colon = userInfo.indexOf(':');
+            System.setProperty(
+                    "quarkus.datasource.username",
+                    colon < 0 ? userInfo : userInfo.substring(0, colon));
+            if (colon >= 0) {
+                System.setProperty("quarkus.datasource.password", userInfo.substring(colon + 1));
+            }
+        }
+    }
+
+    /// Two applications on one machine must both start although only one can have the usual management port.
+    private static void chooseManagementPort() {
+        if (setting("FIRSTLINE_MANAGEMENT_PORT", "quarkus.management.port", "").isEmpty()
+                && !isFree()) {
+            System.setProperty("quarkus.management.port", "0");
+        }
+    }
+
+    private static boolean isFree() {
+        try (var _ = new ServerSocket(MANAGEMENT_PORT, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String setting(String environment, String property, String otherwise) {
+        String value = System.getProperty(property, System.getenv(environment));
+        return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.firstline;
+
+import dev.firstline.chat.TurnRecovery;
+import dev.firstline.flow.catalog.SupportFlowSeed;
+import dev.firstline.identity.FirstAdmin;
+import dev.firstline.knowledge.KnowledgeStart;
+
+import io.quarkus.runtime.StartupEvent;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Brings a started application to the point where it can answer: what a fresh installation needs is created, in the
+/// order in which one thing needs another, and turns that a crash left behind are taken up.
+@Singleton
+final class Startup {
+
+    private final FirstAdmin admin;
+    private final SupportFlowSeed flow;
+    private final KnowledgeStart knowledge;
+    private final TurnRecovery recovery;
+    private final boolean isServing;
+    private final String host;
+    private final int port;
+
+    Startup(
+            FirstAdmin admin,
+            SupportFlowSeed flow,
+            KnowledgeStart knowledge,
+            TurnRecovery recovery,
+            @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true")
+                    boolean isServing,
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
+        this.admin = admin;
+        this.flow = flow;
+        this.knowledge = knowledge;
+        this.recovery = recovery;
+        this.isServing = isServing;
+        this.host = host;
+        this.port = port;
+    }
+
+    void begin(@Observes StartupEvent event) {
+        flow.seed();
+        if (isServing) {
+            knowledge.begin();
+            var created = admin.createIfMissing();
+            recovery.begin();
+            created.ifPresent(this::greet);
+        }
+    }
+
+    /// The only place where a password is ever written: on the terminal of whoever starts the application first.
+    private void greet(FirstAdmin.Created first) {
+        String password =
+                first.password().isEmpty()
+                        ? "the one in FIRSTLINE_ADMIN_PASSWORD"
+                        : first.password();
+        System.out.printf(
+                """
+
+                  Firstline is starting for the first time.
+                    Help centre and chat   http://%s:%d/
+                    Admin                  http://%s:%d/admin
+                      e-mail               %s
+                      password             %s    (shown only now)
+
+                """,
+                host, port, host, port, first.email(), password);
+    }
+}

@@ -1,0 +1,226 @@
+package dev.firstline.insight;
+
+import dev.firstline.chat.Conversations;
+import dev.firstline.chat.TurnFigures;
+import dev.firstline.flow.run.FlowRuns;
+import dev.firstline.flow.run.RunFilter;
+import dev.firstline.flow.run.RunRow;
+import dev.firstline.platform.ProblemException;
+import dev.firstline.ticket.TicketView;
+import dev.firstline.ticket.Tickets;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What happened, for the admin: numbers, the runs behind them, and tickets.
+@Path("/admin")
+@RolesAllowed("admin")
+@RunOnVirtualThread
+@Produces(MediaType.TEXT_HTML)
+public class AdminPages {
+
+    private static final int PAGE = 50;
+    private static final int LATEST = 8;
+    private static final int TICKETS_MAX = 200;
+    private static final List<String> SHOWN =
+            List.of("", "answered", "unknown", "handed_over", "stopped", "failed", "cached");
+
+    private final TurnFigures figures;
+    private final FlowRuns runs;
+    private final Tickets tickets;
+    private final Conversations conversations;
+    private final Clock clock;
+
+    AdminPages(
+            TurnFigures figures,
+            FlowRuns runs,
+            Tickets tickets,
+            Conversations conversations,
+            Clock clock) {
+        this.figures = figures;
+        this.runs = runs;
+        this.tickets = tickets;
+        this.conversations = conversations;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance overview(@QueryParam("period") @DefaultValue("7d") String id) {
+        var period = Span.of(id);
+        Instant since = clock.instant().minus(period.length());
+        var counts = figures.count(since);
+        var shown =
+                new OverviewView.Counts(
+                        counts.turns(),
+                        counts.answered(),
+                        counts.unknown(),
+                        counts.handedOver(),
+                        counts.stopped(),
+                        counts.failed(),
+                        counts.cacheHits(),
+                        runs.costMicrosSince(since),
+                        counts.firstTextMedian());
+        return InsightTemplates.overviewPage(
+                OverviewView.of(
+                        period.view(true),
+                        Span.ALL.stream().map(each -> each.view(each.equals(period))).toList(),
+                        shown,
+                        rows(figures.list(since, "", LATEST, 0))));
+    }
+
+    @GET
+    @Path("/runs")
+    @Operation(hidden = true)
+    public TemplateInstance runs(
+            @QueryParam("show") @DefaultValue("") String show,
+            @QueryParam("period") @DefaultValue("30d") String id,
+            @QueryParam("page") @DefaultValue("0") int page) {
+        var period = Span.of(id);
+        int offset = Math.clamp(page, 0, Integer.MAX_VALUE / PAGE - 1) * PAGE;
+        String filter = SHOWN.contains(show) ? show : "";
+        var listed = figures.list(clock.instant().minus(period.length()), filter, PAGE + 1, offset);
+        return InsightTemplates.runsPage(
+                new RunsView(
+                        title(filter),
+                        SHOWN.stream()
+                                .map(each ->
+                                        new RunsView.Filter(
+                                                title(each),
+                                                href(each, period, 0),
+                                                each.equals(filter)))
+                                .toList(),
+                        rows(listed.subList(0, Math.min(PAGE, listed.size()))),
+                        page > 0 ? href(filter, period, page - 1) : "",
+                        listed.size() > PAGE ? href(filter, period, page + 1) : ""));
+    }
+
+    @GET
+    @Path("/runs/{id}")
+    @Operation(hidden = true)
+    public TemplateInstance run(@PathParam("id") String id) {
+        var detail = runs.find(id(id)).orElseThrow(ProblemException::notFound);
+        String question =
+                detail.row().turnId() == null ? "" : figures.question(detail.row().turnId());
+        return InsightTemplates.runPage(
+                RunView.of(detail, RunRowView.of(detail.row(), question, Duration.ZERO, reader())));
+    }
+
+    @GET
+    @Path("/tickets")
+    @Operation(hidden = true)
+    public TemplateInstance tickets() {
+        return InsightTemplates.ticketsPage(
+                new TicketsView(tickets.recent(TICKETS_MAX).stream().map(this::row).toList()));
+    }
+
+    @GET
+    @Path("/tickets/{reference}")
+    @Operation(hidden = true)
+    public TemplateInstance ticket(@PathParam("reference") String reference) {
+        var ticket = tickets.findByReference(reference).orElseThrow(ProblemException::notFound);
+        var now = clock.instant();
+        var lines =
+                conversations.transcript(ticket.conversationId()).stream()
+                        .map(line ->
+                                TicketDetailView.Line.of(
+                                        line.role(), line.text(), line.at(), now, clock.getZone()))
+                        .toList();
+        return InsightTemplates.ticketPage(
+                TicketDetailView.of(row(ticket), ticket.packet(), lines, runHref(ticket)));
+    }
+
+    private String runHref(TicketView ticket) {
+        return runs.recent(RunFilter.ofConversation(ticket.conversationId()), 1).stream()
+                .findFirst()
+                .map(run -> "/admin/runs/" + run.id())
+                .orElse("");
+    }
+
+    private TicketsView.Row row(TicketView ticket) {
+        return TicketsView.Row.of(ticket, clock.instant(), clock.getZone());
+    }
+
+    private List<RunRowView> rows(List<TurnFigures.Row> turns) {
+        var ids = turns.stream().map(TurnFigures.Row::runId).filter(Objects::nonNull).toList();
+        Map<UUID, RunRow> found =
+                runs.findAll(ids).stream()
+                        .collect(Collectors.toMap(RunRow::id, Function.identity()));
+        var rows = new ArrayList<RunRowView>();
+        for (var turn : turns) {
+            var run = turn.runId() == null ? null : found.get(turn.runId());
+            if (run != null) {
+                rows.add(RunRowView.of(run, turn.question(), turn.firstText(), reader()));
+            }
+        }
+        return rows;
+    }
+
+    private RunRowView.Reader reader() {
+        return new RunRowView.Reader(clock.instant(), clock.getZone());
+    }
+
+    private static String href(String show, Span period, int page) {
+        return "/admin/runs?show=" + show + "&period=" + period.id() + "&page=" + page;
+    }
+
+    private static String title(String show) {
+        return switch (show) {
+            case "answered" -> "Answered";
+            case "unknown" -> "No answer found";
+            case "handed_over" -> "Handed over";
+            case "stopped" -> "Stopped";
+            case "failed" -> "Failed";
+            case "cached" -> "From the cache";
+            default -> "All";
+        };
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.notFound();
+        }
+    }
+
+    /// A period to look back over.
+    private record Span(String id, String title, Duration length) {
+
+        static final List<Span> ALL =
+                List.of(
+                        new Span("24h", "Last 24 hours", Duration.ofHours(24)),
+                        new Span("7d", "Last 7 days", Duration.ofDays(7)),
+                        new Span("30d", "Last 30 days", Duration.ofDays(30)));
+
+        static Span of(String id) {
+            return ALL.stream().filter(span -> span.id().equals(id)).findFirst().orElse(ALL.get(1));
+        }
+
+        OverviewView.Period view(boolean isCurrent) {
+            return new OverviewView.Period(id, title, isCurrent);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.firstline;
+
+import dev.firstline.platform.EmbeddedDatabase;
+import dev.firstline.platform.Ids;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+
+/// A fresh PostgreSQL for every test that starts the application. All of them name it in the same way, so that they
+/// share one application:
+///
+/// ```java
+/// @QuarkusTest
+/// @WithTestResource(TestDatabase.class)
+/// class MessagesTest {
+/// ```
+public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
+
+    private final Path folder = Path.of("target", "test-data-" + Ids.shortId());
+    private @Nullable EmbeddedDatabase database;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            database = EmbeddedDatabase.start(folder, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.of(
+                "quarkus.datasource.jdbc.url", database.jdbcUrl(),
+                "firstline.database.embedded", "true",
+                "firstline.session.key", Ids.token(),
+                "firstline.admin.password", Ids.token());
+    }
+
+    @Override
+    public void stop() {
+        if (database != null) {
+            database.close();
+            delete();
+        }
+    }
+
+    private void delete() {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
