@@ -188,7 +188,7 @@ export class ChatElement extends HTMLElement {
   }
 
   #switchPane(): void {
-    const field = this.querySelector("textarea");
+    const field = this.querySelector<HTMLElement>("firstline-composer textarea");
     const target = document.activeElement === field ? part(this, "scroller") : field;
     target?.focus();
   }

@@ -21,6 +21,7 @@ final class Startup {
     private final SupportFlowSeed flow;
     private final KnowledgeStart knowledge;
     private final TurnRecovery recovery;
+    private final Warmup warmup;
     private final boolean isServing;
     private final String host;
     private final int port;
@@ -30,6 +31,7 @@ final class Startup {
             SupportFlowSeed flow,
             KnowledgeStart knowledge,
             TurnRecovery recovery,
+            Warmup warmup,
             @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true")
                     boolean isServing,
             @ConfigProperty(name = "quarkus.http.host") String host,
@@ -38,6 +40,7 @@ final class Startup {
         this.flow = flow;
         this.knowledge = knowledge;
         this.recovery = recovery;
+        this.warmup = warmup;
         this.isServing = isServing;
         this.host = host;
         this.port = port;
@@ -49,6 +52,7 @@ final class Startup {
             knowledge.begin();
             var created = admin.createIfMissing();
             recovery.begin();
+            warmup.begin();
             created.ifPresent(this::greet);
         }
     }

@@ -22,6 +22,8 @@ create table conversation (
     title           text        not null default '',
     summary         text        not null default '',
     summarised_seq  bigint      not null default 0,
+    rating          int check (rating between 1 and 5),
+    rating_comment  text        not null default '',
     created_at      timestamptz not null,
     updated_at      timestamptz not null
 );

@@ -24,11 +24,22 @@ final class Question {
         return true;
     }
 
-    /// Upper case first, since only that makes "ß" and "SS" the same; normalised again, since case may take letters apart.
+    /// Lower, upper and lower case again: only so "ß", its capital and "SS" become the same. Normalised again, since a
+    /// change of case may take letters apart.
     private static String fold(String text) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+        String composed = Normalizer.normalize(withoutInvisible(text), Normalizer.Form.NFKC);
+        String upper = composed.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
+        return Normalizer.normalize(upper.toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
+    }
+
+    private static String withoutInvisible(String text) {
+        var visible = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (!isInvisible(text.charAt(i))) {
+                visible.append(text.charAt(i));
+            }
+        }
+        return visible.toString();
     }
 
     private static String collapse(String text) {
@@ -40,7 +51,7 @@ final class Question {
                 if (!collapsed.isEmpty() && collapsed.charAt(collapsed.length() - 1) != ' ') {
                     collapsed.append(' ');
                 }
-            } else if (!isInvisible(c)) {
+            } else {
                 collapsed.append(c < 0x80 ? lowerCase(c) : c);
             }
         }
@@ -57,7 +68,7 @@ final class Question {
     }
 
     private static boolean isEnd(char c) {
-        return isSpace(c) || ENDS.indexOf(c) >= 0 || isInvisible(c);
+        return isSpace(c) || ENDS.indexOf(c) >= 0;
     }
 
     private static boolean isSpace(char c) {

@@ -1,5 +1,7 @@
 package dev.firstline.chat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+
 import dev.firstline.cache.AnswerFlights;
 import dev.firstline.cache.CacheSubject;
 import dev.firstline.cache.CachedAnswer;
@@ -13,14 +15,16 @@ import dev.firstline.guardrail.Guardrail;
 import dev.firstline.guardrail.Guardrails;
 import dev.firstline.guardrail.Verdict;
 import dev.firstline.knowledge.LiveIndex;
-import com.fasterxml.jackson.databind.node.TextNode;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Decides whether an answer may be given again, and for whom one is kept. Only the first question of a conversation,
 /// without personal data, shares its answer; and only a whole answer without side effects, built on the very versions
@@ -69,7 +73,8 @@ class AnswerReuse {
     }
 
     private boolean holdsPersonalData(TurnQuestion question) {
-        return guardrail().check(Guardrail.Direction.INPUT, question.text()).action() != Verdict.Action.NONE;
+        return guardrail().check(Guardrail.Direction.INPUT, question.text()).action()
+                != Verdict.Action.NONE;
     }
 
     private Guardrail guardrail() {
@@ -85,7 +90,8 @@ class AnswerReuse {
                 question.locale(),
                 flow.flowArn(),
                 Integer.toString(flow.version()),
-                // The prompts of a flow's version are part of it until prompts have versions of their own.
+                // The prompts of a flow's version are part of it until prompts have versions of
+                // their own.
                 List.of(),
                 config.guardrail(),
                 config.knowledgeBase(),
@@ -93,18 +99,20 @@ class AnswerReuse {
     }
 
     private Found found(LiveFlow flow, CacheSubject subject, RunInput input, CachedAnswer answer) {
-        var parts = Map.of(
-                "flowVersion", subject.flowVersion(),
-                "guardrail", subject.guardrail(),
-                "knowledgeVersion", subject.knowledgeVersion(),
-                "audience", subject.audience(),
-                "locale", subject.locale());
-        var hit = new CacheHit(
-                subject.key().hash(),
-                parts,
-                answer.runId(),
-                answer.createdAt(),
-                TextNode.valueOf(answer.text()));
+        var parts =
+                Map.of(
+                        "flowVersion", subject.flowVersion(),
+                        "guardrail", subject.guardrail(),
+                        "knowledgeVersion", subject.knowledgeVersion(),
+                        "audience", subject.audience(),
+                        "locale", subject.locale());
+        var hit =
+                new CacheHit(
+                        subject.key().hash(),
+                        parts,
+                        answer.runId(),
+                        answer.createdAt(),
+                        TextNode.valueOf(answer.text()));
         return new Found(
                 runs.recordCacheHit(flow, input, hit),
                 answer.text(),
@@ -122,7 +130,8 @@ class AnswerReuse {
     /// An answer that was given before.
     ///
     /// @param runId the run that notes the reuse
-    record Found(UUID runId, String text, boolean isQuoted, List<Citation> citations) implements Reuse {
+    record Found(UUID runId, String text, boolean isQuoted, List<Citation> citations)
+            implements Reuse {
 
         @Override
         public void close() {
@@ -149,13 +158,14 @@ class AnswerReuse {
         /// Shares the answer if others may have it.
         void answered(UUID turnId, TurnEnd end, RunResult result) {
             if (leader != null && isShareable(end, result)) {
-                leader.complete(new CachedAnswer(
-                        end.text(),
-                        ChatJson.write(end.citations()),
-                        end.isQuoted(),
-                        clock.instant(),
-                        turnId,
-                        result.runId()));
+                leader.complete(
+                        new CachedAnswer(
+                                end.text(),
+                                ChatJson.write(end.citations()),
+                                end.isQuoted(),
+                                clock.instant(),
+                                turnId,
+                                result.runId()));
             }
         }
 
@@ -168,7 +178,9 @@ class AnswerReuse {
 
         private boolean isShareable(TurnEnd end, RunResult result) {
             return end.state().equals("answered")
-                    && Optional.ofNullable(end.outcome()).filter(Outcome.ANSWERED.wireName()::equals).isPresent()
+                    && Optional.ofNullable(end.outcome())
+                            .filter(Outcome.ANSWERED.wireName()::equals)
+                            .isPresent()
                     && result.guardrailVerdicts().isEmpty()
                     && (result.knowledgeVersion().isEmpty()
                             || result.knowledgeVersion().getAsLong() == knowledgeVersion);

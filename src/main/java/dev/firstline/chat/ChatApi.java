@@ -6,6 +6,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
@@ -146,6 +148,19 @@ public class ChatApi {
         return handoffs.handOver(owned.conversationId());
     }
 
+    @POST
+    @Path("/conversations/{id}/rating")
+    @Operation(summary = "Says how the conversation was", description = "The latest rating counts.")
+    public Response rate(
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @CookieParam(VisitorAccess.COOKIE) @Nullable String cookie,
+            @PathParam("id") String id,
+            @NotNull @Valid Rating body) {
+        var owned = access.require(authorization, cookie, id);
+        conversations.rate(owned.conversationId(), body.score(), body.comment());
+        return Response.noContent().build();
+    }
+
     private static String requireKey(@Nullable String key) {
         if (key == null) {
             throw new ProblemException(
@@ -165,4 +180,7 @@ public class ChatApi {
     /// An opinion of an answer: `value` is `up` or `down`.
     public record FeedbackText(
             @NotNull String value, @Nullable String reason, @Nullable String comment) {}
+
+    /// How a conversation was: 1 is bad, 5 is good.
+    public record Rating(@Min(1) @Max(5) int score, @Nullable String comment) {}
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.UUID;
 
 /// A conversation of one visitor. Its turns are moved on by [TurnLedger], never through this entity.
 @Entity
+@DynamicUpdate
 @Table(name = "conversation")
 class Conversation extends PanacheEntityBase {
 
@@ -37,6 +39,11 @@ class Conversation extends PanacheEntityBase {
     String title;
     String summary;
     long summarisedSeq;
+
+    /// 1 to 5; null until the customer has rated the conversation.
+    @Nullable Integer rating;
+
+    String ratingComment = "";
     Instant createdAt;
     Instant updatedAt;
 

@@ -61,8 +61,11 @@ public class Conversations {
         Conversation conversation =
                 Conversation.<Conversation>findByIdOptional(conversationId)
                         .orElseThrow(ProblemException::notFound);
-        // The number is read first: whatever is said after it comes again as an event.
-        var messages = Message.listOf(conversationId);
+        // The number is read first, and nothing beyond it: what is said later comes as an event.
+        var messages =
+                Message.listOf(conversationId).stream()
+                        .filter(message -> message.seq <= conversation.lastSeq)
+                        .toList();
         var running =
                 conversation.runningTurn == null
                         ? null
@@ -128,6 +131,16 @@ public class Conversations {
                 clock.instant());
     }
 
+    /// Remembers how the customer found the conversation.
+    @Transactional
+    void rate(UUID conversationId, int score, @Nullable String comment) {
+        Conversation conversation =
+                Conversation.<Conversation>findByIdOptional(conversationId)
+                        .orElseThrow(ProblemException::notFound);
+        conversation.rating = score;
+        conversation.ratingComment = bounded(comment);
+    }
+
     private ConversationSnapshot.Answering unfinished(Conversation conversation, UUID turn) {
         var shown =
                 ledger.shown(
@@ -135,7 +148,8 @@ public class Conversations {
                                 turn,
                                 conversation.id,
                                 conversation.runningAttempt,
-                                conversation.epoch));
+                                conversation.epoch),
+                        conversation.lastSeq);
         return new ConversationSnapshot.Answering(
                 turn, conversation.runningAttempt, shown.text(), shown.citations());
     }

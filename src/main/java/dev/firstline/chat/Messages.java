@@ -21,7 +21,6 @@ class Messages {
     private final TurnLedger ledger;
     private final TurnRunner runner;
     private final EventFeed feed;
-    private final EventLog log;
     private final Signals signals;
     private final ChatConfig config;
 
@@ -29,13 +28,11 @@ class Messages {
             TurnLedger ledger,
             TurnRunner runner,
             EventFeed feed,
-            EventLog log,
             Signals signals,
             ChatConfig config) {
         this.ledger = ledger;
         this.runner = runner;
         this.feed = feed;
-        this.log = log;
         this.signals = signals;
         this.config = config;
     }
@@ -51,10 +48,10 @@ class Messages {
         var message = new NewMessage(Ids.uuid7(), conversationId, text, key);
         try {
             var posting = ledger.post(message).orElseThrow(Messages::closed);
-            feed.publish(log.after(conversationId, posting.messageSeq() - 1, 2));
             if (posting.lease() != null) {
-                runner.start(posting.lease());
+                runner.start(posting.lease(), posting.question());
             }
+            feed.publish(posting.events());
             return new Accepted(posting.messageId(), posting.turnId());
         } catch (DuplicateKeyException e) {
             return acceptedBefore(message);

@@ -13,14 +13,16 @@ record Shown(String text, List<Citation> citations) {
         citations = List.copyOf(citations);
     }
 
-    static Shown read(Connection connection, TurnLease lease) throws SQLException {
+    /// @param seqMax the last event to count
+    static Shown read(Connection connection, TurnLease lease, long seqMax) throws SQLException {
         var answer = new AnswerSoFar();
         try (var statement =
                 connection.prepareStatement(
                         """
-                        select type, body from conversation_event where conversation_id = ? and turn_id = ? order by seq
+                                select type, body from conversation_event
+                        where conversation_id = ? and turn_id = ? and seq <= ? order by seq
                         """)) {
-            new Values(statement).add(lease.conversationId(), lease.turnId());
+            new Values(statement).add(lease.conversationId(), lease.turnId(), seqMax);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     answer.apply(rows.getString(1), rows.getString(2));

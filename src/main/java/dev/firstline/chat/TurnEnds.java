@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Decides what a run came to for the customer.
 @ApplicationScoped
 class TurnEnds {
 
     private static final Logger LOG = Logger.getLogger(TurnEnds.class);
-    private static final String MAX_TOKENS = "max_tokens";
+
+    /// Stop reasons of a text that goes on beyond what the model could write or read.
+    private static final Set<String> CUT_SHORT =
+            Set.of("max_tokens", "model_context_window_exceeded");
 
     private final Tickets tickets;
     private final ChatConfig config;
@@ -125,7 +129,7 @@ class TurnEnds {
 
     private static boolean isTruncated(RunResult result, AnswerListener listener) {
         return answering(result, listener).stream()
-                .anyMatch(call -> call.stopReason().equals(MAX_TOKENS));
+                .anyMatch(call -> CUT_SHORT.contains(call.stopReason()));
     }
 
     private static boolean isQuoted(RunResult result, AnswerListener listener) {

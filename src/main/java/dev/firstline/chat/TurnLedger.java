@@ -157,7 +157,9 @@ class TurnLedger {
                     now,
                     turn);
             try (var row = statement.executeQuery()) {
-                return row.next() ? Optional.of(posting(row, message)) : Optional.empty();
+                return row.next()
+                        ? Optional.of(posting(row, message, now.toInstant()))
+                        : Optional.empty();
             }
         } catch (SQLException e) {
             throw DuplicateKeyException.orStorage(e);
@@ -185,7 +187,7 @@ class TurnLedger {
                 var lease = lockRunning(connection, conversationId, turnId);
                 Optional<Finished> finished = Optional.empty();
                 if (lease != null) {
-                    var shown = Shown.read(connection, lease);
+                    var shown = Shown.read(connection, lease, Long.MAX_VALUE);
                     finished =
                             finish(connection, lease, TurnEnd.stopped(turnId, Ids.uuid7(), shown));
                 }
@@ -200,10 +202,10 @@ class TurnLedger {
         }
     }
 
-    /// What readers have been shown of a running turn.
-    Shown shown(TurnLease lease) {
+    /// What readers have been shown of a running turn up to an event.
+    Shown shown(TurnLease lease, long seqMax) {
         try (var connection = dataSource.getConnection()) {
-            return Shown.read(connection, lease);
+            return Shown.read(connection, lease, seqMax);
         } catch (SQLException e) {
             throw new ChatStorageException(e);
         }
@@ -378,18 +380,24 @@ class TurnLedger {
                         : new TurnLease(next, lease.conversationId(), 1, row.getInt(3)));
     }
 
-    private static Posting posting(ResultSet row, NewMessage message) throws SQLException {
+    private static Posting posting(ResultSet row, NewMessage message, Instant at)
+            throws SQLException {
         UUID turn = row.getObject(2, UUID.class);
-        boolean started = row.getBoolean(3);
+        boolean isStarted = row.getBoolean(3);
+        long seq = row.getLong(1);
+        var lease =
+                turn != null && isStarted
+                        ? new TurnLease(turn, message.conversationId(), 1, row.getInt(5))
+                        : null;
         return new Posting(
                 message.id(),
                 turn,
-                row.getLong(1),
-                turn != null && started
-                        ? new TurnLease(turn, message.conversationId(), 1, row.getInt(5))
-                        : null,
-                row.getString(6),
-                row.getString(7));
+                lease,
+                message.events(seq, turn, isStarted, at),
+                // What comes first in a conversation has no history to read.
+                lease != null && seq == 1
+                        ? TurnQuestion.first(message.text(), row.getString(6), row.getString(7), at)
+                        : null);
     }
 
     private static TurnLease lease(ResultSet row) throws SQLException {
@@ -422,13 +430,13 @@ class TurnLedger {
     ///
     /// @param turnId the turn that will answer it, null when a person owns the conversation
     /// @param lease set when the turn starts now, and here
+    /// @param question of that turn, where it is known already
     record Posting(
             UUID messageId,
             @Nullable UUID turnId,
-            long messageSeq,
             @Nullable TurnLease lease,
-            String locale,
-            String audience) {}
+            List<ConversationEvent> events,
+            @Nullable TurnQuestion question) {}
 
     /// What ended a turn, and the turn that runs now in its place.
     record Finished(List<ConversationEvent> events, @Nullable TurnLease next) {}

@@ -27,6 +27,11 @@ record TurnQuestion(
         earlier = List.copyOf(earlier);
     }
 
+    /// The first question of a conversation.
+    static TurnQuestion first(String text, String locale, String audience, Instant askedAt) {
+        return new TurnQuestion(text, List.of(), "", locale, audience, askedAt);
+    }
+
     /// Reads the question of a turn; empty text when the turn has no message, which no turn should have.
     static TurnQuestion read(TurnLease lease) {
         return QuarkusTransaction.requiringNew()
@@ -37,7 +42,10 @@ record TurnQuestion(
                     var own = new ArrayList<Message>();
                     var earlier = new ArrayList<Said>();
                     for (var message : messages) {
-                        if (lease.turnId().equals(message.turnId)) {
+                        if (isBlocked(messages, message)) {
+                            // A guardrail would find it again in every later turn.
+                            continue;
+                        } else if (lease.turnId().equals(message.turnId)) {
                             own.add(message);
                         } else if (own.isEmpty()) {
                             earlier.add(new Said(message.role, message.text, message.seq));
@@ -56,6 +64,12 @@ record TurnQuestion(
                             conversation.audience,
                             askedAt);
                 });
+    }
+
+    private static boolean isBlocked(List<Message> messages, Message message) {
+        return messages.stream()
+                .filter(other -> Outcome.BLOCKED.wireName().equals(other.outcome))
+                .anyMatch(other -> other.turnId != null && other.turnId.equals(message.turnId));
     }
 
     /// The question as a search that stands on its own: what it leaves to the earlier turns is woven in.

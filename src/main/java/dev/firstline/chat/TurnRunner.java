@@ -34,6 +34,7 @@ class TurnRunner {
     private final TurnAnswerer answerer;
     private final TurnLedger ledger;
     private final EventFeed feed;
+    private final TurnMetrics metrics;
     private final ChatConfig config;
     private final Semaphore slots;
     private final ConcurrentHashMap<UUID, RunningTurn> running = new ConcurrentHashMap<>();
@@ -46,10 +47,12 @@ class TurnRunner {
             TurnLedger ledger,
             EventFeed feed,
             Signals signals,
+            TurnMetrics metrics,
             ChatConfig config) {
         this.answerer = answerer;
         this.ledger = ledger;
         this.feed = feed;
+        this.metrics = metrics;
         this.config = config;
         this.slots = new Semaphore(config.turnsMax());
         signals.listen(Signals.Topic.TURN_CANCELLED, subject -> cancel(UUID.fromString(subject)));
@@ -57,9 +60,16 @@ class TurnRunner {
 
     /// Runs a turn that this replica has a lease on, and returns at once.
     void start(TurnLease lease) {
-        var turn = new RunningTurn(lease);
+        start(lease, null);
+    }
+
+    /// The same for a turn whose question is known already.
+    void start(TurnLease lease, @Nullable TurnQuestion question) {
+        var turn = new RunningTurn(lease, question);
+        var thread = Thread.ofVirtual().name("turn-" + lease.turnId()).unstarted(() -> run(turn));
+        turn.thread = thread;
         running.put(lease.turnId(), turn);
-        turn.thread = Thread.ofVirtual().name("turn-" + lease.turnId()).start(() -> run(turn));
+        thread.start();
     }
 
     /// Ends a turn if it runs here; what it still writes is refused by the database anyway.
@@ -112,7 +122,7 @@ class TurnRunner {
     }
 
     private void answer(RunningTurn turn) throws InterruptedException {
-        var question = TurnQuestion.read(turn.lease);
+        var question = turn.question == null ? TurnQuestion.read(turn.lease) : turn.question;
         var end = answerer.answer(turn.lease, question, timer, turn::lose);
         // A turn that was cancelled meanwhile has lost its lease, and this write is refused.
         finish(turn, end.orElseThrow(InterruptedException::new));
@@ -129,7 +139,7 @@ class TurnRunner {
 
     private void interrupt(RunningTurn turn, String reason) {
         try {
-            var shown = ledger.shown(turn.lease);
+            var shown = ledger.shown(turn.lease, Long.MAX_VALUE);
             finish(
                     turn,
                     TurnEnd.interrupted(turn.lease.turnId(), Ids.uuid7(), shown, reason, null));
@@ -143,6 +153,7 @@ class TurnRunner {
         ledger.finish(turn.lease, end)
                 .ifPresent(finished -> {
                     feed.publish(finished.events());
+                    metrics.ended(end);
                     if (finished.next() != null) {
                         start(finished.next());
                     }
@@ -153,12 +164,14 @@ class TurnRunner {
     private static final class RunningTurn {
 
         private final TurnLease lease;
+        private final @Nullable TurnQuestion question;
         private volatile @Nullable Thread thread;
         private volatile boolean isLost;
         private volatile boolean hasTimedOut;
 
-        RunningTurn(TurnLease lease) {
+        RunningTurn(TurnLease lease, @Nullable TurnQuestion question) {
             this.lease = lease;
+            this.question = question;
         }
 
         void lose() {

@@ -23,4 +23,9 @@ public record ModelRequest(
         system = List.copyOf(system);
         messages = List.copyOf(messages);
     }
+
+    /// The same call under another model id.
+    public ModelRequest withModelId(String replacement) {
+        return new ModelRequest(replacement, system, messages, inference, additionalFields);
+    }
 }

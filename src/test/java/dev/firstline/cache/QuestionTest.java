@@ -37,6 +37,7 @@ class QuestionTest {
         "o\u0308l, Öl",
         "ΟΔΟΣ, οδος",
         "Straße!, STRASSE",
+        "GROẞ, groß",
     })
     void caseAndFormOfLettersAreTakenAway(String one, String other) {
         assertThat(Question.normalise(one)).isEqualTo(Question.normalise(other));

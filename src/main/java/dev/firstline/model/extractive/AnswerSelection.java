@@ -17,7 +17,7 @@ final class AnswerSelection {
     private static final int WORDS_MAX = 110;
 
     /// How far behind the best sentence another may be.
-    private static final double MARGIN = 0.16;
+    private static final double MARGIN = 0.12;
 
     private static final double ITEM_MARGIN = 0.09;
 

@@ -1,0 +1,58 @@
+package dev.firstline;
+
+import dev.firstline.model.DeltaSink;
+import dev.firstline.model.InferenceSettings;
+import dev.firstline.model.ModelMessage;
+import dev.firstline.model.ModelRequest;
+import dev.firstline.model.extractive.ExtractiveChatModel;
+import dev.firstline.prompt.ShippedPrompts;
+
+import io.smallrye.common.annotation.Identifier;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import java.util.List;
+
+/// Has the built-in model read the examples of the shipped classifier once, so that the first customer does not wait for
+/// their embeddings. No other model is called: those cost money.
+@Singleton
+final class Warmup {
+
+    private static final Logger LOG = Logger.getLogger(Warmup.class);
+
+    private final ExtractiveChatModel model;
+
+    Warmup(@Identifier("extractive") ExtractiveChatModel model) {
+        this.model = model;
+    }
+
+    /// Begins in the background; a question that comes before simply does the work itself.
+    void begin() {
+        Thread.ofVirtual().name("warm-up").start(this::run);
+    }
+
+    private void run() {
+        try {
+            String prompt =
+                    ShippedPrompts.text("classify")
+                            .replace("{{question}}", "Hello")
+                            .replace("{{history}}", "");
+            var _ =
+                    model.answer(
+                            new ModelRequest(
+                                    "warm-up",
+                                    List.of(),
+                                    List.of(ModelMessage.user(prompt)),
+                                    InferenceSettings.DEFAULTS,
+                                    null),
+                            DeltaSink.NONE);
+            LOG.debug("warmed up");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.debugf("not warmed up cause=%s", e.getMessage());
+        }
+    }
+}

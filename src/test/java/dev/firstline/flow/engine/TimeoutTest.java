@@ -1,0 +1,142 @@
+package dev.firstline.flow.engine;
+
+import static dev.firstline.flow.definition.DataType.STRING;
+import static dev.firstline.flow.definition.FlowBuilder.in;
+import static dev.firstline.flow.engine.EngineFixture.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import dev.firstline.flow.definition.FlowBuilder;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+@Timeout(30)
+class TimeoutTest {
+
+    private static final Duration SHORT = Duration.ofMillis(30);
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final EngineFixture engine = new EngineFixture();
+
+    @Test
+    void aNodeThatTakesTooLongIsInterrupted() throws Exception {
+        var wasInterrupted = new CompletableFuture<Boolean>();
+        engine.node("One", call -> waitForInterrupt(wasInterrupted)).policy(within(SHORT));
+
+        var outcome = engine.run(chain("One"), "tent");
+
+        assertThat(outcome)
+                .isEqualTo(
+                        new RunOutcome.Failed(
+                                "One", "States.Timeout", "Node One took longer than PT0.03S"));
+        assertThat(wasInterrupted.get(20, SECONDS)).isTrue();
+    }
+
+    @Test
+    void aNodeInTimeRunsAsWithoutATimeout() {
+        engine.policy(within(LONG));
+
+        assertThat(engine.run(chain("One"), "tent")).isInstanceOf(RunOutcome.Completed.class);
+    }
+
+    @Test
+    void whatANodeInTimeThrowsIsItsFailure() {
+        engine.node(
+                        "One",
+                        call -> {
+                            throw new NodeFailure("Lambda.Unknown", false, "Out of order", null);
+                        })
+                .policy(within(LONG));
+
+        assertThat(engine.run(chain("One"), "tent"))
+                .isEqualTo(new RunOutcome.Failed("One", "Lambda.Unknown", "Out of order"));
+    }
+
+    @Test
+    void aPromptThatHasNotStreamedIsTriedAgain() {
+        var attempts = new AtomicInteger();
+        engine.node(
+                        "Draft",
+                        call ->
+                                attempts.incrementAndGet() == 1
+                                        ? waitForInterrupt(new CompletableFuture<>())
+                                        : EngineFixture.output(call, TextNode.valueOf("Pitch it.")))
+                .policy(within(Duration.ofMillis(500)));
+
+        assertThat(engine.run(draftFlow(), "tent")).isInstanceOf(RunOutcome.Completed.class);
+        assertThat(engine.events()).contains("retried Draft States.Timeout 1");
+    }
+
+    @Test
+    void aPromptThatHasStreamedIsNot() {
+        engine.node(
+                        "Draft",
+                        call -> {
+                            call.delta("Pitch ");
+                            return waitForInterrupt(new CompletableFuture<>());
+                        })
+                .policy(within(SHORT));
+
+        assertThat(engine.run(draftFlow(), "tent")).isInstanceOf(RunOutcome.Failed.class);
+        assertThat(engine.events()).contains("delta Draft Pitch ", "failed Draft States.Timeout");
+    }
+
+    @Test
+    void cancellingTheRunInterruptsATimedNode() throws Exception {
+        var isWaiting = new CountDownLatch(1);
+        var wasInterrupted = new CompletableFuture<Boolean>();
+        engine.node(
+                        "One",
+                        call -> {
+                            isWaiting.countDown();
+                            return waitForInterrupt(wasInterrupted);
+                        })
+                .policy(within(LONG));
+        var outcome = new CompletableFuture<RunOutcome>();
+        var caller =
+                Thread.ofVirtual().start(() -> outcome.complete(engine.run(chain("One"), "tent")));
+        isWaiting.await();
+
+        caller.interrupt();
+
+        assertThat(outcome.get(20, SECONDS)).isEqualTo(new RunOutcome.Cancelled());
+        assertThat(wasInterrupted.get(20, SECONDS)).isTrue();
+    }
+
+    private static RunPolicy within(Duration timeout) {
+        var retry = new RetryPolicy(List.of(Retrier.of("States.Timeout")));
+        return new RunPolicy(new NodePolicy(timeout, retry), Map.of());
+    }
+
+    private static NodeOutcome waitForInterrupt(CompletableFuture<Boolean> wasInterrupted)
+            throws InterruptedException {
+        try {
+            new CountDownLatch(1).await();
+            throw new AssertionError("cannot happen");
+        } catch (InterruptedException e) {
+            wasInterrupted.complete(true);
+            throw e;
+        }
+    }
+
+    private static FlowBuilder draftFlow() {
+        return new FlowBuilder()
+                .start(STRING)
+                .prompt("Draft", "{{question}}", in("question", STRING))
+                .output("End", STRING)
+                .data("Start.document", "Draft.question")
+                .data("Draft.modelCompletion", "End.document");
+    }
+}
