@@ -30,7 +30,7 @@ Deno.test("answer: what is shown of a beginning is the beginning of what is show
 Deno.test("answer: growing text shows everything but what is still open", () => {
   const growing = parseAnswer("Within **30 days** [1] of *deli", new Set([1]), "growing");
 
-  expectEqual(shown(growing), "\nWithin 30 days [1] of ");
+  expectEqual(shown(growing), "\nWithin 30 days[1] of");
 });
 
 Deno.test("answer: plain text has no markers", () => {

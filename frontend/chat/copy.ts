@@ -6,7 +6,7 @@ export function copyText(body: HTMLElement): string {
   }
   clone.querySelectorAll(".citation").forEach((citation) => citation.remove());
   clone.querySelectorAll("br").forEach((lineBreak) => lineBreak.replaceWith("\n"));
-  return [...clone.children].map(blockText).join("\n\n").replace(/ +([.,;:!?])/g, "$1");
+  return [...clone.children].map(blockText).join("\n\n");
 }
 
 function blockText(block: Element): string {

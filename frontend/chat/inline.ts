@@ -32,6 +32,9 @@ export class InlineParser {
     while (isDecided && this.#position < this.#line.length) {
       isDecided = this.#step();
     }
+    if (this.#extent === "growing") {
+      this.#trimText();
+    }
     this.#flush();
     return this.#nodes;
   }
@@ -145,6 +148,7 @@ export class InlineParser {
 
   #citation(number: number, length: number): boolean {
     if (this.#sources.has(number)) {
+      this.#trimText();
       return this.#node({ kind: "citation", number }, this.#position + length);
     }
     this.#position += length;
@@ -199,6 +203,11 @@ export class InlineParser {
     return true;
   }
 
+  /** A citation stands at its word; no line begins with it. */
+  #trimText(): void {
+    this.#text = this.#text.replace(/[ \t]+$/, "");
+  }
+
   #flush(): void {
     if (this.#text !== "") {
       this.#nodes.push({ kind: "text", text: this.#text });
@@ -222,7 +231,7 @@ function isWord(character: string | undefined): boolean {
 
 /** The words of a line without its markers. */
 export function inlineText(nodes: readonly Inline[]): string {
-  return nodes.map(nodeText).join("").replace(/ +([.,;:!?])/g, "$1").trim();
+  return nodes.map(nodeText).join("").trim();
 }
 
 function nodeText(node: Inline): string {

@@ -56,7 +56,6 @@ export class LogView {
     } else {
       running.before(element);
     }
-    findPart(this.log, "empty")?.remove();
   }
 
   /** Times in the reader's zone, one heading for each day. */

@@ -18,6 +18,10 @@ Deno.test("transcript: pieces of an answer are put together in order", () => {
   expectEqual(transcript.sequence, 3);
 });
 
+Deno.test("transcript: words mean that the turn is answering, whatever was said before", () => {
+  expectEqual(only(play([thinking, delta(1, "Within ")])).state, "answering");
+});
+
 Deno.test("transcript: an event that is already contained changes nothing", () => {
   const before = play([thinking, delta(1, "Within ")]);
 

@@ -136,7 +136,8 @@ function append(turn: Turn, attempt: number, text: string): Turn {
     return turn;
   }
   const current = attempt > turn.attempt && turn.text !== "" ? restart(turn, attempt) : turn;
-  return { ...current, attempt, text: current.text + text };
+  const state = turn.state === "checking" ? turn.state : "answering";
+  return { ...current, state, attempt, text: current.text + text };
 }
 
 function restart(turn: Turn, attempt: number): Turn {

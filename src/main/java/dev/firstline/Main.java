@@ -91,9 +91,17 @@ public final class Main {
             database.close();
         }
         if (failure != null) {
-            System.err.println("Firstline ended: " + failure.getMessage());
+            System.err.println("Firstline could not start: " + rootCause(failure));
         }
         System.exit(code);
+    }
+
+    private static String rootCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     /// Accepts `jdbc:postgresql://host/db` and the usual `postgresql://user:password@host/db`.

@@ -4,6 +4,7 @@ import dev.firstline.guardrail.LogRedaction;
 
 import io.quarkus.logging.LoggingFilter;
 
+import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 
 import java.util.logging.Filter;
@@ -13,12 +14,12 @@ import java.util.logging.LogRecord;
 @LoggingFilter(name = "redaction")
 public final class RedactingFilter implements Filter {
 
+    private static final Object[] NONE = {};
+    private static final Messages MESSAGES = new Messages();
+
     @Override
     public boolean isLoggable(LogRecord entry) {
-        String message =
-                entry instanceof ExtLogRecord extended
-                        ? extended.getFormattedMessage()
-                        : entry.getMessage();
+        String message = MESSAGES.format(entry);
         if (message != null) {
             String redacted = LogRedaction.redact(message);
             if (!redacted.equals(message)) {
@@ -34,6 +35,15 @@ public final class RedactingFilter implements Filter {
         } else {
             entry.setMessage(message);
         }
-        entry.setParameters(null);
+        entry.setParameters(NONE);
+    }
+
+    /// The message with its parameters filled in.
+    private static final class Messages extends ExtFormatter {
+
+        @Override
+        public String format(ExtLogRecord entry) {
+            return formatMessage(entry);
+        }
     }
 }

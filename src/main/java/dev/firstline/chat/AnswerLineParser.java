@@ -137,6 +137,7 @@ final class AnswerLineParser {
 
     private void citation(int number, int end) {
         if (sources.contains(number)) {
+            trimText();
             node(new AnswerNode.CitationMark(number), end);
         } else {
             position = end;
@@ -179,6 +180,13 @@ final class AnswerLineParser {
         flush();
         nodes.add(node);
         position = end;
+    }
+
+    /// A citation stands at its word; no line begins with it.
+    private void trimText() {
+        while (!text.isEmpty() && isSpace(text.charAt(text.length() - 1))) {
+            text.setLength(text.length() - 1);
+        }
     }
 
     private void flush() {

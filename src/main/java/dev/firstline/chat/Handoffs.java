@@ -3,12 +3,16 @@ package dev.firstline.chat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import dev.firstline.platform.ProblemException;
+import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -63,17 +67,28 @@ class Handoffs {
     /// Hands the conversation over because the customer asked for it. An answer under way is stopped first. Asking twice
     /// opens one ticket.
     HandedOver handOver(UUID conversationId) {
+        var running = load(conversationId).runningTurn;
+        if (running != null) {
+            messages.stop(conversationId, running);
+        }
+        // Read again: the turn may have ended with a handoff of its own in the meantime.
         var conversation = load(conversationId);
         if (conversation.isHandedOver()) {
             return existing(conversationId);
         }
-        if (conversation.runningTurn != null) {
-            messages.stop(conversationId, conversation.runningTurn);
-        }
-        var ticket = tickets.open(newTicket(conversation));
+        var ticket = openedBy(running).orElseGet(() -> tickets.open(newTicket(conversation)));
         var body = EventBody.Handoff.of(ticket, tickets.expectedReply());
-        write(conversation, ChatJson.write(body)).ifPresent(event -> feed.publish(List.of(event)));
+        var event = write(conversation, ChatJson.write(body));
+        if (event.isEmpty()) {
+            return existing(conversationId);
+        }
+        feed.publish(List.of(event.get()));
         return new HandedOver(body.ticket(), body.href(), body.expected());
+    }
+
+    /// The ticket of an answer that was stopped after it had opened one.
+    private Optional<TicketView> openedBy(@Nullable UUID turn) {
+        return turn == null ? Optional.empty() : tickets.findByCause("turn:" + turn);
     }
 
     private HandedOver existing(UUID conversationId) {
@@ -114,10 +129,36 @@ class Handoffs {
     }
 
     private Optional<ConversationEvent> write(Conversation conversation, String body) {
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                lock(connection, conversation.id);
+                var event = write(connection, conversation, body);
+                connection.commit();
+                return event;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new ChatStorageException(e);
+        }
+    }
+
+    /// A statement of its own, so that the next one sees a turn that was stored while this one waited.
+    private static void lock(Connection connection, UUID conversationId) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("select 1 from conversation where id = ? for update")) {
+            new Values(statement).add(conversationId);
+            statement.execute();
+        }
+    }
+
+    private Optional<ConversationEvent> write(
+            Connection connection, Conversation conversation, String body) throws SQLException {
         var at = clock.instant();
         OffsetDateTime now = at.atOffset(ZoneOffset.UTC);
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(HAND_OVER)) {
+        try (var statement = connection.prepareStatement(HAND_OVER)) {
             new Values(statement).add(now, conversation.id, conversation.epoch, now, body, now);
             try (var row = statement.executeQuery()) {
                 return row.next()
@@ -130,8 +171,6 @@ class Handoffs {
                                         at))
                         : Optional.empty();
             }
-        } catch (SQLException e) {
-            throw new ChatStorageException(e);
         }
     }
 

@@ -74,7 +74,7 @@ record MessageView(
                 "Assistant",
                 TimeView.of(said.at(), context.zone()),
                 AnswerHtml.of(said.text(), said.citations()),
-                said.quoted(),
+                said.quoted() && !said.citations().isEmpty(),
                 said.citations(),
                 note(said.state()),
                 said.text().isBlank() ? null : context.rating(),

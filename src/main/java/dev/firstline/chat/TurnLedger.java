@@ -85,6 +85,8 @@ class TurnLedger {
             select message_seq, turn_id, running_turn = ? as started, owner, epoch, locale, audience from c
             """;
 
+    /// The turn that waited may have been stored after this statement's snapshot was taken, while it waited for the
+    /// conversation's row: an update would not see it, a conflicting insert does.
     private static final String FINISH =
             """
             with old as (
@@ -107,11 +109,17 @@ class TurnLedger {
                     ended_at = ?, lease_until = null
                 from c where turn.id = ?),
             next as (
-                update turn set
-                    state = case when c.running_turn is null then 'handed_over' else 'running' end,
-                    attempt = case when c.running_turn is null then 0 else 1 end,
-                    epoch = c.epoch, lease_owner = ?, lease_until = ?, started_at = ?
-                from c where turn.id = c.queued_turn),
+                insert into turn (id, conversation_id, state, attempt, epoch, lease_owner, lease_until,
+                                  created_at, started_at)
+                select c.queued_turn, c.id,
+                    case when c.running_turn is null then 'handed_over' else 'running' end,
+                    case when c.running_turn is null then 0 else 1 end,
+                    c.epoch, ?::uuid, ?::timestamptz, ?::timestamptz, ?::timestamptz
+                from c where c.queued_turn is not null
+                on conflict (id) do update set
+                    state = excluded.state, attempt = excluded.attempt, epoch = excluded.epoch,
+                    lease_owner = excluded.lease_owner, lease_until = excluded.lease_until,
+                    started_at = excluded.started_at),
             m as (
                 insert into message (id, conversation_id, seq, turn_id, role, state, text, outcome, quoted, cached,
                                      citations, created_at)
@@ -292,7 +300,8 @@ class TurnLedger {
                 var statement =
                         connection.prepareStatement(
                                 """
-                                select id from turn where state = 'running' and lease_until < ? order by lease_until limit ?
+                                select turn.id from turn join conversation on running_turn = turn.id
+                                where state = 'running' and lease_until < ? order by lease_until limit ?
                                 """)) {
             new Values(statement).add(now(), CLAIMS_MAX);
             return ids(statement);
@@ -339,7 +348,7 @@ class TurnLedger {
                     end.runId(),
                     end.isCached() ? "hit" : "none",
                     end.evidence());
-            values.add(end.firstTextMs(), now, lease.turnId(), replica, leaseEnd(now), now);
+            values.add(end.firstTextMs(), now, lease.turnId(), replica, leaseEnd(now), now, now);
             values.add(
                     end.messageId(),
                     events,

@@ -42,12 +42,10 @@ record TurnQuestion(
                     var own = new ArrayList<Message>();
                     var earlier = new ArrayList<Said>();
                     for (var message : messages) {
-                        if (isBlocked(messages, message)) {
-                            // A guardrail would find it again in every later turn.
-                            continue;
-                        } else if (lease.turnId().equals(message.turnId)) {
+                        if (lease.turnId().equals(message.turnId)) {
                             own.add(message);
-                        } else if (own.isEmpty()) {
+                        } else if (own.isEmpty() && !isBlocked(messages, message)) {
+                            // What a guardrail has blocked it would find again in every turn.
                             earlier.add(new Said(message.role, message.text, message.seq));
                         }
                     }

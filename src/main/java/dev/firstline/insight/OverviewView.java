@@ -134,8 +134,8 @@ record OverviewView(
                             StateView.of(state).word(),
                             Figures.count(value),
                             state,
-                            Figures.percent(start, counts.turns()),
-                            Figures.percent(value, counts.turns()),
+                            Figures.percent((double) start, (double) counts.turns()),
+                            Figures.percent((double) value, (double) counts.turns()),
                             Figure.href(state, period)));
             return start + value;
         }

@@ -64,8 +64,9 @@ record RunView(RunRowView run, String error, List<Node> nodes, String provenance
 
         static Node of(int position, RunDetail.NodeRun node, Duration whole) {
             double total = Math.max(1, whole.toNanos());
-            double start = Math.min(node.start().toNanos(), total * (1 - VISIBLE_PART));
-            double length = Math.clamp(node.took().toNanos(), total * VISIBLE_PART, total - start);
+            double start = Math.min((double) node.start().toNanos(), total * (1 - VISIBLE_PART));
+            double length =
+                    Math.clamp((double) node.took().toNanos(), total * VISIBLE_PART, total - start);
             long tokens = node.usage().inputTokens() + (long) node.usage().outputTokens();
             return new Node(
                     position,

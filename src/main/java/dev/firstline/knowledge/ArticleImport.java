@@ -6,6 +6,8 @@ import dev.firstline.knowledge.text.WellFormed;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /// Brings Markdown and plain text files into a knowledge base and publishes them, each on its own: what fails does not hinder the rest, and
 /// an import that was cut off can simply be run again.
@@ -140,7 +141,9 @@ public class ArticleImport {
             } catch (RetrievalException e) {
                 LOG.warnf(e, "article_not_embedded slug=%s", slug);
                 return ImportedFile.failed(
-                        file.name(), slug, "Its passages could not be embedded. Import it again later.");
+                        file.name(),
+                        slug,
+                        "Its passages could not be embedded. Import it again later.");
             }
         }
 

@@ -53,7 +53,9 @@ public class LiveIndex implements Retriever {
     /// Loads what is published, then keeps following it. Returns at once.
     public void start() {
         long period = config.pollInterval().toMillis();
-        var _ = refresher.scheduleWithFixedDelay(this::refreshNow, 0, period, TimeUnit.MILLISECONDS);
+        var _ =
+                refresher.scheduleWithFixedDelay(
+                        this::refreshNow, 0, period, TimeUnit.MILLISECONDS);
     }
 
     /// Looks soon whether something new was published. Returns at once.

@@ -17,11 +17,13 @@ public final class StandaloneQuestion {
     private static final Pattern REFERENCE =
             Pattern.compile(
                     "\\b(it|its|they|them|their|theirs|this|that|these|those|he|she|his|her|him|one|ones|there|same|such"
-                            + "|above|both|either|else|other|others|another)\\b");
+                        + "|above|both|either|else|other|others|another)\\b");
 
     /// Beginnings of questions that go on with something.
     private static final Pattern CONTINUATION =
-            Pattern.compile("^\\W*(and|or|but|so|then|also|what about|how about|what if|any|i mean|i meant|no|yes|why)\\b");
+            Pattern.compile(
+                    "^\\W*(and|or|but|so|then|also|what about|how about|what if|any|i mean|i"
+                            + " meant|no|yes|why)\\b");
 
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}'’-]+");
 
@@ -29,13 +31,15 @@ public final class StandaloneQuestion {
     private static final Set<String> EMPTY_WORDS =
             Set.of(
                     NO_WORD.split(
-                            "a an the and or but of to in on at for with by it its this that these those if not no as into yes"
-                                + " ok okay how what when where who whom which why can could do does did is are was were"
-                                + " be been am i you he she we they me my your his her our their him them us myself"
-                                + " have has had having will would should shall may might must about so than too very"
-                                + " just also any some all there here from up out over under again then once more most"
-                                + " much many other such own same get know like make need tell thank thanks think want"
-                                + " please i'm don't what's it's hi hello",
+                            "a an the and or but of to in on at for with by it its this that these"
+                                + " those if not no as into yes ok okay how what when where who"
+                                + " whom which why can could do does did is are was were be been am"
+                                + " i you he she we they me my your his her our their him them us"
+                                + " myself have has had having will would should shall may might"
+                                + " must about so than too very just also any some all there here"
+                                + " from up out over under again then once more most much many"
+                                + " other such own same get know like make need tell thank thanks"
+                                + " think want please i'm don't what's it's hi hello",
                             -1));
 
     /// How far back a chain of questions is followed that all refer to the one before.
@@ -57,19 +61,29 @@ public final class StandaloneQuestion {
             if (!refersBack(current)) {
                 break;
             }
-            tellingWords(earlier).stream().filter(word -> said.add(lower(word))).forEach(topic::add);
+            tellingWords(earlier).stream()
+                    .filter(word -> said.add(lower(word)))
+                    .forEach(topic::add);
             current = earlier;
         }
-        return topic.isEmpty() ? question : String.join(" ", topic.subList(0, Math.min(WORDS_MAX, topic.size()))) + ". " + question;
+        return topic.isEmpty()
+                ? question
+                : String.join(" ", topic.subList(0, Math.min(WORDS_MAX, topic.size())))
+                        + ". "
+                        + question;
     }
 
     private static boolean refersBack(String question) {
         var text = lower(question);
-        return REFERENCE.matcher(text).find() || CONTINUATION.matcher(text).find() || tellingWords(text).isEmpty();
+        return REFERENCE.matcher(text).find()
+                || CONTINUATION.matcher(text).find()
+                || tellingWords(text).isEmpty();
     }
 
     private static List<String> tellingWords(String text) {
-        return NO_WORD.splitAsStream(text).filter(word -> !word.isBlank() && !EMPTY_WORDS.contains(lower(word))).toList();
+        return NO_WORD.splitAsStream(text)
+                .filter(word -> !word.isBlank() && !EMPTY_WORDS.contains(lower(word)))
+                .toList();
     }
 
     private static String lower(String text) {

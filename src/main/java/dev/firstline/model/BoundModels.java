@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Binds model ids to providers by the settings.
 ///
-/// In this order: an exact binding, the longest binding that ends with `*`, and for the demo's model id the embedded
-/// model (or the Bedrock model that the settings put in its place); every other id goes to the provider of the settings.
+/// In this order: the binding whose key is the longest beginning of the id; the Bedrock model that the settings put in the
+/// place of the shipped flows' models; the embedded model for its own id; and for every other id the settings' provider.
 @ApplicationScoped
 class BoundModels implements ModelCatalog {
 
@@ -31,11 +32,19 @@ class BoundModels implements ModelCatalog {
     private record Binding(String provider, @Nullable String replacement) {}
 
     private final ModelConfig config;
-    private final Instance<ChatModel> models;
+    private final Function<String, Optional<ChatModel>> models;
     private final MeterRegistry meters;
 
     @Inject
     BoundModels(ModelConfig config, @Any Instance<ChatModel> models, MeterRegistry meters) {
+        this(config, provider -> find(models, provider), meters);
+    }
+
+    /// @param models finds a provider by its name
+    BoundModels(
+            ModelConfig config,
+            Function<String, Optional<ChatModel>> models,
+            MeterRegistry meters) {
         this.config = config;
         this.models = models;
         this.meters = meters;
@@ -44,19 +53,24 @@ class BoundModels implements ModelCatalog {
     @Override
     public ChatModel modelFor(String modelId) {
         var binding = bindingOf(modelId);
-        var model = models.select(Identifier.Literal.of(binding.provider()));
-        if (!model.isResolvable()) {
-            throw new ModelException(
-                    Kind.NOT_FOUND,
-                    false,
-                    "no model provider=%s model=%s".formatted(binding.provider(), modelId),
-                    null);
-        }
-        var metered = new MeteredChatModel(model.get(), binding.provider(), meters);
-        return binding.replacement() == null
+        var model =
+                models.apply(binding.provider())
+                        .orElseThrow(() -> nobody(binding.provider(), modelId));
+        var metered = new MeteredChatModel(model, binding.provider(), meters);
+        var replacement = binding.replacement();
+        return replacement == null
                 ? metered
-                : (request, deltas) ->
-                        metered.answer(request.withModelId(binding.replacement()), deltas);
+                : (request, deltas) -> metered.answer(request.withModelId(replacement), deltas);
+    }
+
+    private static Optional<ChatModel> find(Instance<ChatModel> models, String provider) {
+        var found = models.select(Identifier.Literal.of(provider));
+        return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();
+    }
+
+    private static ModelException nobody(String provider, String modelId) {
+        var message = "no model provider=%s model=%s".formatted(provider, modelId);
+        return new ModelException(Kind.NOT_FOUND, false, message, null);
     }
 
     private Binding bindingOf(String modelId) {
@@ -66,29 +80,20 @@ class BoundModels implements ModelCatalog {
     }
 
     private Optional<String> configured(String modelId) {
-        var exact = config.bindings().get(modelId);
-        return exact != null ? Optional.of(exact) : longestPrefix(modelId);
-    }
-
-    private Optional<String> longestPrefix(String modelId) {
         return config.bindings().entrySet().stream()
-                .filter(binding -> isPrefix(binding.getKey(), modelId))
+                .filter(binding -> modelId.startsWith(binding.getKey()))
                 .max(Comparator.comparingInt(binding -> binding.getKey().length()))
                 .map(Map.Entry::getValue);
     }
 
-    private static boolean isPrefix(String pattern, String modelId) {
-        return pattern.endsWith("*")
-                && modelId.startsWith(pattern.substring(0, pattern.length() - 1));
-    }
-
     private Binding unconfigured(String modelId) {
-        if (modelId.equals(DEMO_MODEL)) {
-            return config.provider().equals(BEDROCK) && config.bedrock().modelId().isPresent()
-                    ? new Binding(BEDROCK, config.bedrock().modelId().get())
-                    : new Binding(EXTRACTIVE, null);
+        var replacement = config.bedrock().modelId();
+        boolean replaced = config.bedrock().replacedModelIds().contains(modelId);
+        if (config.provider().equals(BEDROCK) && replaced && replacement.isPresent()) {
+            return new Binding(BEDROCK, replacement.get());
         } else {
-            return new Binding(config.provider(), null);
+            var provider = modelId.equals(DEMO_MODEL) ? EXTRACTIVE : config.provider();
+            return new Binding(provider, null);
         }
     }
 }

@@ -12,7 +12,7 @@ record MeteredChatModel(ChatModel model, String provider, MeterRegistry meters)
     @Override
     public ModelAnswer answer(ModelRequest request, DeltaSink deltas) throws InterruptedException {
         var timer = Timer.start(meters);
-        var outcome = "interrupted";
+        var outcome = "failed";
         try {
             var answer = model.answer(request, deltas);
             outcome = name(answer.stopReason());
@@ -22,8 +22,13 @@ record MeteredChatModel(ChatModel model, String provider, MeterRegistry meters)
         } catch (ModelException e) {
             outcome = name(e.kind());
             throw e;
+        } catch (InterruptedException e) {
+            outcome = "interrupted";
+            throw e;
         } finally {
-            timer.stop(meters.timer("firstline.model.calls", "provider", provider, "outcome", outcome));
+            timer.stop(
+                    meters.timer(
+                            "firstline.model.calls", "provider", provider, "outcome", outcome));
         }
     }
 

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public interface ModelConfig {
     @WithDefault("${FIRSTLINE_MODEL:extractive}")
     String provider();
 
-    /// Model id to provider. A key ending with `*` is a prefix; the longest match wins.
+    /// Model ids, or beginnings of them, to providers; the longest match wins.
     Map<String, String> bindings();
 
     Bedrock bedrock();
@@ -27,9 +28,13 @@ public interface ModelConfig {
     /// Amazon Bedrock. The time limits are those of the published promises.
     interface Bedrock {
 
-        /// Replaces the demo model id of the seeded flows, so that they answer through Bedrock by settings alone.
+        /// Serves in place of [#replacedModelIds], so that the shipped flows answer through it by settings alone.
         @WithDefault("${FIRSTLINE_BEDROCK_MODEL_ID:}")
         Optional<String> modelId();
+
+        /// The model ids of what comes with the application.
+        @WithDefault("firstline.extractive-v1,amazon.nova-micro-v1:0,amazon.nova-lite-v1:0")
+        List<String> replacedModelIds();
 
         /// Unset: the AWS SDK looks it up (`AWS_REGION`, profile, instance).
         Optional<String> region();

@@ -7,7 +7,6 @@ import dev.firstline.chat.ChatClient.Accepted;
 import dev.firstline.chat.ChatClient.Chat;
 
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -32,14 +30,11 @@ class ChatApiTest {
 
     private static final String QUESTION = "How long do I have to return a tent I have used once?";
 
-    @TestHTTPResource("/")
-    URI base;
-
     private ChatClient client;
 
     @BeforeEach
     void connect() {
-        client = new ChatClient(base);
+        client = ChatClient.ofTheApplication();
     }
 
     @Test
@@ -71,8 +66,9 @@ class ChatApiTest {
     void theConversationOfAnEarlierTokenBelongsToTheSameVisitor() {
         var first = client.start();
 
-        var answer = client.send(
-                first.authorized("/api/chat/conversations").POST(BodyPublishers.noBody()));
+        var answer =
+                client.send(
+                        first.authorized("/api/chat/conversations").POST(BodyPublishers.noBody()));
 
         var started = ChatJson.read(answer.body());
         assertThat(answer.statusCode()).isEqualTo(201);
@@ -199,7 +195,7 @@ class ChatApiTest {
         "text/plain, text/event-stream",
         "application/x-www-form-urlencoded, text/event-stream"
     })
-    void aBodyThatIsNotJsonIsRefused(String contentType, String accept) {
+    void s10ABodyThatIsNotJsonIsRefused(String contentType, String accept) {
         var chat = client.start();
 
         var answer = post(chat, "{\"text\":\"hello\"}", contentType, accept);
@@ -252,7 +248,7 @@ class ChatApiTest {
         "Sec-Fetch-Site, cross-site",
         "Sec-Fetch-Site, same-site"
     })
-    void s16PagesOfOtherSitesChangeNothing(String header, String value) {
+    void s15PagesOfOtherSitesChangeNothing(String header, String value) {
         var chat = client.start();
 
         var start =

@@ -2,6 +2,8 @@ package dev.firstline.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.restassured.RestAssured;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -34,6 +36,11 @@ public final class ChatClient {
         this.base = base;
     }
 
+    /// Talks to the application that a test of this process has started.
+    public static ChatClient ofTheApplication() {
+        return new ChatClient(URI.create("http://localhost:" + RestAssured.port));
+    }
+
     /// Starts a conversation of a new visitor.
     public Chat start() {
         var answer = send(request("/api/chat/conversations").POST(BodyPublishers.noBody()));
@@ -42,9 +49,7 @@ public final class ChatClient {
         }
         var started = ChatJson.read(answer.body());
         return new Chat(
-                this,
-                UUID.fromString(started.get("id").asText()),
-                started.get("token").asText());
+                this, UUID.fromString(started.get("id").asText()), started.get("token").asText());
     }
 
     /// The same conversation through this client, such as that of another replica.
@@ -109,8 +114,7 @@ public final class ChatClient {
 
         /// Follows the conversation as a browser that lost its connection.
         public EventReader resumeAfter(long seq) {
-            return client.open(
-                    request("/events").header("Last-Event-ID", Long.toString(seq)));
+            return client.open(request("/events").header("Last-Event-ID", Long.toString(seq)));
         }
 
         public JsonNode snapshot() {

@@ -71,9 +71,7 @@ public final class EventReader implements AutoCloseable {
     public ReceivedEvent awaitEvent(Predicate<ReceivedEvent> wanted) {
         return await().pollInterval(Duration.ofMillis(5))
                 .atMost(PATIENCE)
-                .until(
-                        () -> events.stream().filter(wanted).findFirst(),
-                        found -> found.isPresent())
+                .until(() -> events.stream().filter(wanted).findFirst(), found -> found.isPresent())
                 .orElseThrow();
     }
 

@@ -1,5 +1,7 @@
 package dev.firstline.chat;
 
+import jakarta.enterprise.inject.Vetoed;
+
 import org.postgresql.ds.PGSimpleDataSource;
 
 import java.time.Clock;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// An appender whose writes end when the test says so, and how it says.
+@Vetoed
 final class ScriptedAppender extends EventAppender {
 
     private final List<EventBody> accepted = new ArrayList<>();

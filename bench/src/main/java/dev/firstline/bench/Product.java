@@ -49,6 +49,13 @@ final class Product implements AutoCloseable {
     /// @param flags of its JVM while it serves
     record Setup(Path jar, Path data, Path log, @Nullable URI model, List<String> flags) {
 
+        /// The same with one more flag for its JVM.
+        Setup with(String flag) {
+            var more = new ArrayList<>(flags);
+            more.add(flag);
+            return new Setup(jar, data, log, model, more);
+        }
+
         /// Publishes a flow under its name in the data folder; for a product that does not run.
         void publish(String name, Path definition) throws InterruptedException {
             var command = List.of("flow", "publish", name, definition.toString());

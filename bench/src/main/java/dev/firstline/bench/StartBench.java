@@ -32,9 +32,11 @@ final class StartBench implements Bench.Benchmark {
         var reference = new Figures();
         var plain = new Figures();
         var shipped = new Figures();
+        var withoutEmbeddings =
+                bench.withFakeModel().with("-Dfirstline.knowledge.load-at-start=false");
         for (int i = 0; i < bench.settings().rounds(); i++) {
             startReference(bench, reference);
-            start(bench, bench.withFakeModel(), Product.PLAIN_FLOW, plain);
+            start(bench, withoutEmbeddings, Product.PLAIN_FLOW, plain);
             start(bench, bench.withOwnModel(), SHIPPED, shipped);
         }
         report(reference, plain, shipped, empty);

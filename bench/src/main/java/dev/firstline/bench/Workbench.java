@@ -30,6 +30,11 @@ final class Workbench implements AutoCloseable {
     private static final int CREATED_AT_ONCE = 32;
     private static final int CONNECTIONS_MAX = 100_000;
     private static final Duration READY_WAIT = Duration.ofMinutes(3);
+    private static final int QUIET_SECONDS = 3;
+
+    /// CPU in one second of a product that only waits.
+    private static final long QUIET_MICROS_MAX = 50_000;
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
     private final Settings settings;
@@ -137,9 +142,16 @@ final class Workbench implements AutoCloseable {
                 client, model.port(), "/v1/chat/completions", StreamCall.Connection.KEPT);
     }
 
-    /// Waits until the product says that it is ready.
+    /// Waits until the product says that it is ready, and until what it does by itself after a start is done: a fresh
+    /// one fills its help centre, each loads the embedding model.
     Product ready(Product product) throws InterruptedException {
         await(product.process(), product.managementPort(), "/readyz");
+        long end = System.nanoTime() + READY_WAIT.toNanos();
+        for (int quiet = 0; quiet < QUIET_SECONDS && System.nanoTime() < end; ) {
+            long before = product.cpuMicros();
+            TimeUnit.SECONDS.sleep(1);
+            quiet = product.cpuMicros() - before < QUIET_MICROS_MAX ? quiet + 1 : 0;
+        }
         return product;
     }
 

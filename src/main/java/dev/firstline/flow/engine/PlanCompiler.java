@@ -1,5 +1,7 @@
 package dev.firstline.flow.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.firstline.flow.definition.FlowCondition;
 import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.FlowDefinition;
@@ -76,35 +78,34 @@ final class PlanCompiler {
     private PlannedNode.Port output(FlowNode node, FlowNodeOutput output) {
         var targets =
                 feeds(node, output.name())
-                        .map(connection -> target(connection.target(), input(connection)))
+                        .map(feed -> new PlannedNode.Target(indexOf(feed.node()), slotOf(feed)))
                         .toArray(PlannedNode.Target[]::new);
         return new PlannedNode.Port(output.name(), output.type(), null, targets);
     }
 
-    private PlannedNode.Target target(String node, String input) {
-        int position = inputNames(node).indexOf(input);
-        return new PlannedNode.Target(indexOf(node), firstSlotOf(node) + position);
-    }
+    /// An input that an output is connected with.
+    private record Feed(String node, String input) {}
 
-    private List<String> inputNames(String node) {
-        return definition.nodes().get(indexOf(node)).inputs().stream()
-                .map(FlowNodeInput::name)
-                .toList();
-    }
-
-    /// The connections that carry the output.
-    private Stream<FlowConnection> feeds(FlowNode node, String output) {
+    private Stream<Feed> feeds(FlowNode node, String output) {
         return definition.connections().stream()
                 .filter(connection -> connection.source().equals(node.name()))
-                .filter(connection ->
-                        connection.configuration() instanceof FlowConnection.Data data
-                                && data.sourceOutput().equals(output));
+                .flatMap(connection -> feed(connection, output));
     }
 
-    private static String input(FlowConnection connection) {
+    private static Stream<Feed> feed(FlowConnection connection, String output) {
         return connection.configuration() instanceof FlowConnection.Data data
-                ? data.targetInput()
-                : "";
+                        && data.sourceOutput().equals(output)
+                ? Stream.of(new Feed(connection.target(), data.targetInput()))
+                : Stream.empty();
+    }
+
+    private int slotOf(Feed feed) {
+        var names = nodeOf(feed).inputs().stream().map(FlowNodeInput::name).toList();
+        return firstSlotOf(feed.node()) + names.indexOf(feed.input());
+    }
+
+    private FlowNode nodeOf(Feed feed) {
+        return definition.nodes().get(indexOf(feed.node()));
     }
 
     private boolean isGated(FlowNode node) {
@@ -151,8 +152,8 @@ final class PlanCompiler {
         }
         return node.outputs().stream()
                 .flatMap(output -> feeds(node, output.name()))
-                .mapToInt(connection -> indexOf(connection.target()))
-                .filter(target -> takesWhole(definition.nodes().get(target)))
+                .filter(feed -> takesWhole(nodeOf(feed)))
+                .mapToInt(feed -> indexOf(feed.node()))
                 .distinct()
                 .toArray();
     }
@@ -165,10 +166,10 @@ final class PlanCompiler {
     }
 
     private int indexOf(String node) {
-        return indexes.getOrDefault(node, 0);
+        return requireNonNull(indexes.get(node), node);
     }
 
     private int firstSlotOf(String node) {
-        return firstSlots.getOrDefault(node, 0);
+        return requireNonNull(firstSlots.get(node), node);
     }
 }

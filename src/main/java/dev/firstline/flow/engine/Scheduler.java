@@ -139,8 +139,10 @@ final class Scheduler {
     }
 
     private void complete(PlannedNode node, NodeValues outputs, ReadyNodes ready) {
-        run.listener().nodeCompleted(node.node(), frame.chain(), outputs, run.nanos());
-        frame.deliver(node, outputs, ready);
+        if (!run.isOver()) {
+            run.listener().nodeCompleted(node.node(), frame.chain(), outputs, run.nanos());
+            frame.deliver(node, outputs, ready);
+        }
     }
 
     private void cancel() {

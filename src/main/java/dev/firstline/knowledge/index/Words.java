@@ -1,5 +1,6 @@
 package dev.firstline.knowledge.index;
 
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -24,8 +25,13 @@ final class Words {
     private Words() {}
 
     static List<String> of(String text) {
+        return of(text, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
+    }
+
+    /// @param ignored words as they are written, not their stems: "us" and "used" have the same
+    static List<String> of(String text, CharArraySet ignored) {
         var words = new ArrayList<String>();
-        try (var stream = stream(text)) {
+        try (var stream = stream(text, ignored)) {
             var term = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
@@ -38,11 +44,11 @@ final class Words {
         return words;
     }
 
-    private static TokenStream stream(String text) {
+    private static TokenStream stream(String text, CharArraySet ignored) {
         var tokenizer = new StandardTokenizer();
         tokenizer.setReader(new StringReader(text));
         var lowerCase = new LowerCaseFilter(new EnglishPossessiveFilter(tokenizer));
         var folded = new ASCIIFoldingFilter(lowerCase);
-        return new PorterStemFilter(new StopFilter(folded, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET));
+        return new PorterStemFilter(new StopFilter(folded, ignored));
     }
 }

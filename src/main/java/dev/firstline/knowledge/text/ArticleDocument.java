@@ -16,12 +16,15 @@ public final class ArticleDocument {
     private final List<Cut> cuts;
 
     private ArticleDocument(Node tree, Section root, Anchors anchors, String title) {
-        boolean oneSection = root.blocks.isEmpty() && root.children.size() == 1;
-        boolean titled = oneSection && root.children.getFirst().title.equalsIgnoreCase(title);
-        this.tree = tree;
+        var first =
+                root.blocks.isEmpty() && root.children.size() == 1
+                        ? root.children.getFirst()
+                        : root;
+        boolean titled = first != root && first.title.equalsIgnoreCase(title);
+        var top = titled || first.level == 1 ? first : root;
         root.collectAnchors(headingAnchors);
-        this.titleHeading = titled ? root.children.getFirst().headingNode() : null;
-        var top = oneSection ? root.children.getFirst() : root;
+        this.tree = tree;
+        this.titleHeading = titled ? first.headingNode() : null;
         this.cuts = Cutting.of(top, titled ? "" : top.title, anchors);
     }
 

@@ -5,7 +5,10 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +98,17 @@ final class HtmlPage {
     /// A long paragraph may hold the beginnings of several passages, but an element has one id only.
     private void place(Cut cut) {
         var node = cut.blocks().getFirst().node();
-        if (!attribute(node, "id", cut.anchor())) {
+        if (isWithoutElement(node) || !attribute(node, "id", cut.anchor())) {
             mark(node, new HtmlMark(cut.anchor()));
         }
+    }
+
+    /// Paragraphs of a list without empty lines are rendered as nothing but their text.
+    private static boolean isWithoutElement(Node node) {
+        return node instanceof Paragraph
+                && node.getParent() instanceof ListItem item
+                && item.getParent() instanceof ListBlock list
+                && list.isTight();
     }
 
     private static void mark(Node node, HtmlMark mark) {

@@ -31,8 +31,8 @@ final class Packing {
 
     private static List<List<Block>> packed(List<Block> blocks) {
         int total = blocks.stream().mapToInt(Block::size).sum();
-        int count = Math.ceilDiv(Math.max(total, 1), SIZE_PREFERRED);
-        var packing = new Packing(Math.ceilDiv(total, count));
+        int count = total <= SIZE_MAX ? 1 : Math.ceilDiv(total, SIZE_PREFERRED);
+        var packing = new Packing(count == 1 ? SIZE_MAX : Math.ceilDiv(total, count));
         blocks.forEach(packing::add);
         packing.close();
         return packing.pieces;
@@ -40,7 +40,7 @@ final class Packing {
 
     private void add(Block block) {
         boolean tooLarge = size + block.size() > SIZE_MAX;
-        boolean nearerWithout = size + block.size() / 2 > target;
+        boolean nearerWithout = target < SIZE_MAX && size + block.size() / 2 > target;
         if (!piece.isEmpty() && (tooLarge || nearerWithout)) {
             var introduction = piece.getLast();
             boolean carried =

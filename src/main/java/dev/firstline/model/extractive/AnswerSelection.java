@@ -16,8 +16,11 @@ final class AnswerSelection {
     private static final int ITEMS_MAX = 6;
     private static final int WORDS_MAX = 110;
 
-    /// How far behind the best sentence another may be.
-    private static final double MARGIN = 0.12;
+    /// How far behind the best sentence another may be: little when that one has all the question's words, more when
+    /// something of the question is left to answer.
+    private static final double MARGIN = 0.08;
+
+    private static final double MARGIN_FOR_MISSING_WORDS = 0.10;
 
     private static final double ITEM_MARGIN = 0.09;
 
@@ -53,12 +56,16 @@ final class AnswerSelection {
         }
         for (var candidate : ranked) {
             if (chosen.size() < SENTENCES_MAX
-                    && candidate.score() >= best.score() - MARGIN
+                    && candidate.score() >= best.score() - margin(best)
                     && fits(candidate)
                     && isNew(candidate)) {
                 add(candidate);
             }
         }
+    }
+
+    private static double margin(ScoredSentence best) {
+        return MARGIN + MARGIN_FOR_MISSING_WORDS * (1 - best.words());
     }
 
     /// Items of one list often answer together.
@@ -86,7 +93,7 @@ final class AnswerSelection {
 
     private boolean isNew(ScoredSentence candidate) {
         return chosen.stream()
-                .noneMatch(each -> each == candidate || each.overlap(candidate) > SAME);
+                .noneMatch(each -> each.equals(candidate) || each.overlap(candidate) > SAME);
     }
 
     private void add(ScoredSentence scored) {

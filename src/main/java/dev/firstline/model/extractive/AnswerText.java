@@ -1,10 +1,14 @@
 package dev.firstline.model.extractive;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Writes the chosen sentences as one answer: prose as prose, items as a Markdown list, each run followed by the number of
 /// its passage.
 final class AnswerText {
+
+    private static final Pattern SENTENCE = Pattern.compile("\\p{Lu}.*[.!?]");
 
     private final StringBuilder text = new StringBuilder();
     private final boolean numbered;
@@ -13,8 +17,10 @@ final class AnswerText {
         this.numbered = numbered;
     }
 
-    static String of(List<Sentence> sentences, boolean numbered) {
+    static String of(List<Sentence> chosen, boolean numbered) {
         var answer = new AnswerText(numbered);
+        var sentences =
+                IntStream.range(0, chosen.size()).mapToObj(i -> readable(chosen, i)).toList();
         for (int i = 0; i < sentences.size(); i++) {
             var before = i == 0 ? sentences.getFirst() : sentences.get(i - 1);
             answer.separate(before, sentences.get(i));
@@ -24,6 +30,22 @@ final class AnswerText {
             }
         }
         return answer.text.toString();
+    }
+
+    /// A list of one item that is a sentence reads better as prose.
+    private static Sentence readable(List<Sentence> chosen, int index) {
+        var sentence = chosen.get(index);
+        boolean alone =
+                !isItem(chosen, index - 1)
+                        && !isItem(chosen, index + 1)
+                        && SENTENCE.matcher(sentence.text()).matches();
+        return isItem(chosen, index) && alone ? sentence.asProse() : sentence;
+    }
+
+    private static boolean isItem(List<Sentence> chosen, int index) {
+        return index >= 0
+                && index < chosen.size()
+                && chosen.get(index).kind() == Sentence.Kind.ITEM;
     }
 
     private static boolean endsRun(Sentence sentence, Sentence next) {

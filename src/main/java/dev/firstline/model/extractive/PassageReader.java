@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,7 @@ final class PassageReader {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable JsonNode parse(String text) {
+    private static @Nullable JsonNode parse(String text) {
         try (var parser = JSON.createParser(text)) {
             return parser.readValueAsTree();
         } catch (JsonProcessingException e) {

@@ -72,7 +72,7 @@ final class PromptReader {
 
     private List<Example> examples(String tag) {
         var examples = new ArrayList<Example>();
-        for (var line : block(tag, false).split("\\n")) {
+        for (var line : block(tag, false).lines().toList()) {
             var match = LABELLED.matcher(line);
             if (match.matches()) {
                 var text = match.group(2);
@@ -111,8 +111,11 @@ final class PromptReader {
         if (!tagged.isEmpty() || prompt.contains("<question>")) {
             return tagged;
         } else {
-            var paragraphs = PARAGRAPH.split(prompt.strip());
-            return paragraphs[paragraphs.length - 1].strip();
+            return PARAGRAPH
+                    .splitAsStream(prompt.strip())
+                    .reduce((earlier, later) -> later)
+                    .orElse("")
+                    .strip();
         }
     }
 

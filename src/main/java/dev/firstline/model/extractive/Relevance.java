@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Scores the sentences of the passages against one question.
 ///
@@ -46,16 +46,12 @@ final class Relevance {
                         .flatMap(passage -> SentenceReader.read(passage).stream())
                         .filter(sentence -> sentence.kind() != Kind.HEADING)
                         .filter(sentence -> Words.count(sentence.text()) >= WORDS_MIN)
-                        .collect(
-                                Collectors.toMap(
-                                        sentence -> sentence,
-                                        sentence -> stems(sentence.text()),
-                                        (first, same) -> first,
-                                        java.util.LinkedHashMap::new));
-        sentences.values().forEach(this::count);
+                        .toList();
+        var stems = sentences.stream().map(sentence -> stems(sentence.text())).toList();
+        stems.forEach(this::count);
         var byWords =
-                sentences.entrySet().stream()
-                        .map(entry -> byWords(entry.getKey(), entry.getValue()))
+                IntStream.range(0, sentences.size())
+                        .mapToObj(i -> byWords(sentences.get(i), stems.get(i)))
                         .sorted(ScoredSentence.BEST_FIRST)
                         .limit(embeddedMax)
                         .toList();

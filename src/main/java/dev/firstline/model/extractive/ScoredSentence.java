@@ -20,8 +20,8 @@ record ScoredSentence(
     static final Comparator<ScoredSentence> BEST_FIRST =
             Comparator.comparingDouble(ScoredSentence::score)
                     .reversed()
-                    .thenComparing(scored -> scored.sentence().passage().number())
-                    .thenComparing(scored -> scored.sentence().position());
+                    .thenComparingInt(scored -> scored.sentence().passage().number())
+                    .thenComparingInt(scored -> scored.sentence().position());
 
     /// Share of words that both have; 1 when they are the same.
     double overlap(ScoredSentence other) {

@@ -21,6 +21,10 @@ record Sentence(Passage passage, Kind kind, String text, int block, int position
         return kind == Kind.ITEM || kind == Kind.LIST;
     }
 
+    Sentence asProse() {
+        return new Sentence(passage, Kind.PROSE, text, block, position);
+    }
+
     boolean isRightAfter(Sentence other) {
         return passage.number() == other.passage.number() && position == other.position + 1;
     }

@@ -36,16 +36,12 @@ final class SentenceReader {
 
     static List<Sentence> read(Passage passage) {
         var reader = new SentenceReader(passage);
-        for (var block : BLANK_LINE.split(passage.text())) {
-            reader.readBlock(block);
-        }
+        BLANK_LINE.splitAsStream(passage.text()).forEach(reader::readBlock);
         return AnnouncedLists.joined(reader.sentences);
     }
 
     private void readBlock(String text) {
-        for (var line : text.split("\\n")) {
-            readLine(line);
-        }
+        text.lines().forEach(this::readLine);
         endProse();
         endSteps();
         block++;

@@ -44,7 +44,7 @@ final class TranscriptSummary {
     private TranscriptSummary(String transcript) {
         var speaker = "";
         int turn = 0;
-        for (var line : transcript.split("\\n")) {
+        for (var line : transcript.lines().toList()) {
             var start = SPEAKER.matcher(line);
             if (start.find()) {
                 speaker = start.group(1);

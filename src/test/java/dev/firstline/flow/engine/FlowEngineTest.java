@@ -149,7 +149,7 @@ class FlowEngineTest {
                                 "Fix",
                                 "Validation",
                                 "Node Fix: input crash must be of type String, but there is no"
-                                    + " value"));
+                                        + " value"));
     }
 
     @Test
