@@ -38,7 +38,9 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                 "firstline.database.embedded", "true",
                 "firstline.session.key", Ids.token(),
-                "firstline.admin.password", Ids.token());
+                "firstline.admin.password", Ids.token(),
+                // Slow enough for a test to do something in the middle of an answer.
+                "firstline.model.extractive.pace", "20ms");
     }
 
     @Override

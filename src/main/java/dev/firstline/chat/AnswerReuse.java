@@ -20,7 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,21 +37,18 @@ class AnswerReuse {
     private final Guardrails guardrails;
     private final LiveIndex index;
     private final ChatConfig config;
-    private final Clock clock;
 
     AnswerReuse(
             AnswerFlights flights,
             FlowRuns runs,
             Guardrails guardrails,
             LiveIndex index,
-            ChatConfig config,
-            Clock clock) {
+            ChatConfig config) {
         this.flights = flights;
         this.runs = runs;
         this.guardrails = guardrails;
         this.index = index;
         this.config = config;
-        this.clock = clock;
     }
 
     /// Finds an answer that was given before, waits for one that is being produced, or gives the lead to produce it. The
@@ -64,7 +61,7 @@ class AnswerReuse {
         var subject = subject(flow, question, knowledge);
         return switch (flights.ticket(subject.key())) {
             case Ticket.Hit hit -> found(flow, subject, input, hit.answer());
-            case Ticket.Leader leader -> new MustAnswer(leader, knowledge, clock);
+            case Ticket.Leader leader -> new MustAnswer(leader, knowledge);
             case Ticket.Follower follower ->
                     follower.await(config.turnTimeout().dividedBy(2))
                             .<Reuse>map(answer -> found(flow, subject, input, answer))
@@ -143,27 +140,25 @@ class AnswerReuse {
     static final class MustAnswer implements Reuse {
 
         /// Nobody else may have the answer.
-        static final MustAnswer ALONE = new MustAnswer(null, 0, Clock.systemUTC());
+        static final MustAnswer ALONE = new MustAnswer(null, 0);
 
         private final Ticket.@Nullable Leader leader;
         private final long knowledgeVersion;
-        private final Clock clock;
 
-        MustAnswer(Ticket.@Nullable Leader leader, long knowledgeVersion, Clock clock) {
+        MustAnswer(Ticket.@Nullable Leader leader, long knowledgeVersion) {
             this.leader = leader;
             this.knowledgeVersion = knowledgeVersion;
-            this.clock = clock;
         }
 
         /// Shares the answer if others may have it.
-        void answered(UUID turnId, TurnEnd end, RunResult result) {
+        void answered(UUID turnId, TurnEnd end, RunResult result, Instant now) {
             if (leader != null && isShareable(end, result)) {
                 leader.complete(
                         new CachedAnswer(
                                 end.text(),
                                 ChatJson.write(end.citations()),
                                 end.isQuoted(),
-                                clock.instant(),
+                                now,
                                 turnId,
                                 result.runId()));
             }

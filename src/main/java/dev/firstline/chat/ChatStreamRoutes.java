@@ -26,6 +26,7 @@ final class ChatStreamRoutes {
     private static final String EVENTS = "/api/chat/conversations/:id/events";
     private static final String MESSAGES = "/api/chat/conversations/:id/messages";
     private static final String EVENT_STREAM = "text/event-stream";
+    private static final String JSON = "application/json";
 
     /// Before the REST layer, which answers the same path for clients that want JSON.
     private static final int BEFORE_REST = -10;
@@ -84,6 +85,7 @@ final class ChatStreamRoutes {
     }
 
     private Follow send(RoutingContext context, Buffer body) {
+        requireJson(context.request());
         var owned = owned(context);
         var text = ChatJson.readText(body.getBytes());
         String key = context.request().getHeader("Idempotency-Key");
@@ -100,6 +102,14 @@ final class ChatStreamRoutes {
         } catch (RuntimeException e) {
             streams.release(owned.visitorId(), address(context));
             throw e;
+        }
+    }
+
+    private static void requireJson(HttpServerRequest request) {
+        String type = String.valueOf(request.getHeader("Content-Type"));
+        if (!type.regionMatches(true, 0, JSON, 0, JSON.length())) {
+            throw new ProblemException(
+                    415, "Unsupported Media Type", "Send JSON, as the API description says.");
         }
     }
 

@@ -117,7 +117,7 @@ class TurnAnswerer {
             return Optional.empty();
         }
         var end = ends.of(lease, result, listener, first.milliseconds());
-        reused.answered(lease.turnId(), end, result);
+        reused.answered(lease.turnId(), end, result, clock.instant());
         return Optional.of(end);
     }
 

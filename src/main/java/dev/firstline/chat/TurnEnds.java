@@ -79,7 +79,7 @@ class TurnEnds {
                         lease.turnId(),
                         Ids.uuid7(),
                         text,
-                        isQuoted(result, listener),
+                        outcome == Outcome.ANSWERED && isQuoted(result, listener),
                         false,
                         outcome.wireName(),
                         outcome.suggestsPerson(),

@@ -47,7 +47,9 @@ public class LoginPages {
     @Path("/logout")
     @Operation(hidden = true)
     public Response logout() {
-        FormAuthenticationMechanism.logout(identity);
+        if (!identity.isAnonymous()) {
+            FormAuthenticationMechanism.logout(identity);
+        }
         return Response.seeOther(URI.create("/login?out")).build();
     }
 }

@@ -94,7 +94,7 @@ public class KnowledgeAdminPages {
     @POST
     @Operation(hidden = true)
     public Response create(@BeanParam ArticleForm form) {
-        String slug = slug(form.title);
+        String slug = slug(form.slug.isBlank() ? form.title : form.slug);
         if (articles.find(config.helpCentreId(), slug).isPresent()) {
             return refused(
                     form,
@@ -229,6 +229,10 @@ public class KnowledgeAdminPages {
         @FormParam("title")
         @DefaultValue("")
         String title = "";
+
+        @FormParam("slug")
+        @DefaultValue("")
+        String slug = "";
 
         @FormParam("section")
         @DefaultValue("")

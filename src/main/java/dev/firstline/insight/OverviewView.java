@@ -76,12 +76,12 @@ record OverviewView(
                             "Cost",
                             Figures.cost(counts.costMicros()),
                             "model usage",
-                            href("costly", period)),
+                            href("", period)),
                     new Figure(
                             "First word",
                             Figures.duration(counts.firstWordMedian()),
                             "median time to it",
-                            href("slow", period)));
+                            href("", period)));
         }
 
         private static Figure count(

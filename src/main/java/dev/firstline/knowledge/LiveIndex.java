@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Searches the published knowledge, and follows what is published.
 ///
@@ -31,6 +32,8 @@ public class LiveIndex implements Retriever {
 
     private static final Logger LOG = Logger.getLogger(LiveIndex.class);
 
+    private static final PassageIndex NOTHING_PUBLISHED = PassageIndex.of(0, List.of());
+
     private final IndexLoader loader;
     private final Embedder embedder;
     private final KnowledgeConfig config;
@@ -39,7 +42,11 @@ public class LiveIndex implements Retriever {
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private final AtomicBoolean building = new AtomicBoolean();
 
-    /// One thread: indexes are derived from each other one at a time.
+    /// Indexes are derived from each other one at a time.
+    private final ReentrantLock deriving = new ReentrantLock();
+
+    private boolean failing;
+
     private final ScheduledExecutorService refresher =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofVirtual().name("knowledge-index").factory());
@@ -94,15 +101,27 @@ public class LiveIndex implements Retriever {
         refresh();
     }
 
-    /// Brings the indexes up to date. Only for the refresher's thread and for tests.
+    /// Brings the indexes up to date before it returns.
     void refreshNow() {
         refreshing.set(false);
+        deriving.lock();
         try {
             loader.versions().forEach(this::bringTo);
             loaded.complete(null);
+            failing = false;
         } catch (RuntimeException e) {
-            LOG.warnf(e, "knowledge_index_not_refreshed bases=%d", indexes.size());
+            reportOnce(e);
+        } finally {
+            deriving.unlock();
         }
+    }
+
+    /// It is tried again every two seconds; the log need not say so each time.
+    private void reportOnce(RuntimeException failure) {
+        if (!failing) {
+            LOG.warnf(failure, "knowledge_index_not_refreshed bases=%d", indexes.size());
+        }
+        failing = true;
     }
 
     @PreDestroy
@@ -151,11 +170,16 @@ public class LiveIndex implements Retriever {
             throw new RetrievalException("Interrupted while waiting for the knowledge index.", e);
         }
         var index = indexes.get(knowledgeBaseId);
-        if (index == null) {
+        if (index != null) {
+            return index;
+        } else if (knowledgeBaseId.equals(config.helpCentreId())) {
+            // A fresh installation without the demo: there is nothing to find yet, which is no
+            // failure.
+            return NOTHING_PUBLISHED;
+        } else {
             throw new RetrievalException(
                     "There is no knowledge base " + knowledgeBaseId + ".", null);
         }
-        return index;
     }
 
     private static FoundPassage found(Hit hit) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// Makes a question of a conversation findable on its own, without a language model.
@@ -47,12 +48,47 @@ public final class StandaloneQuestion {
 
     private static final int WORDS_MAX = 30;
 
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "(?<=[\\p{Ll}\\p{N},;:\"'] )\\p{Lu}[\\p{L}\\p{N}'&-]+(?:"
+                        + " (?:\\p{Lu}[\\p{L}\\p{N}'&-]*|\\p{N}+))*");
+
+    /// Long answers name many things; the first ones are mostly what they are about.
+    private static final int NAMES_MAX = 4;
+
     private StandaloneQuestion() {}
 
     /// The question, with the telling words of what it refers to put before it.
     ///
     /// @param earlierCustomerTurns oldest first
     public static String of(List<String> earlierCustomerTurns, String question) {
+        return of(earlierCustomerTurns, "", question);
+    }
+
+    /// The same, when the answer before the question may have named what it is about: "The Kestrel 2 would suit you." "Is it waterproof?"
+    ///
+    /// @param lastAnswer what the customer read before asking; may be empty
+    public static String of(List<String> earlierCustomerTurns, String lastAnswer, String question) {
+        var topic = new ArrayList<String>();
+        if (refersBack(question)) {
+            topic.addAll(names(lastAnswer));
+            topic.addAll(tellingWordsBefore(earlierCustomerTurns, question));
+        }
+        return topic.isEmpty() ? question : String.join(" ", topic) + ". " + question;
+    }
+
+    /// Names are words with a capital inside a sentence, with the capitals and numbers that follow.
+    private static List<String> names(String answer) {
+        return NAME.matcher(answer)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .limit(NAMES_MAX)
+                .toList();
+    }
+
+    private static List<String> tellingWordsBefore(
+            List<String> earlierCustomerTurns, String question) {
         var topic = new ArrayList<String>();
         var said = new HashSet<String>();
         tellingWords(question).forEach(word -> said.add(lower(word)));
@@ -66,11 +102,7 @@ public final class StandaloneQuestion {
                     .forEach(topic::add);
             current = earlier;
         }
-        return topic.isEmpty()
-                ? question
-                : String.join(" ", topic.subList(0, Math.min(WORDS_MAX, topic.size())))
-                        + ". "
-                        + question;
+        return topic.subList(0, Math.min(WORDS_MAX, topic.size()));
     }
 
     private static boolean refersBack(String question) {

@@ -27,4 +27,9 @@ public interface PlatformConfig {
     /// Encrypts cookies and derives private links; at least 32 characters, the same on every replica.
     @WithName("session.key")
     String sessionKey();
+
+    /// Whose help centre it is: the name on every page.
+    @WithName("brand.name")
+    @WithDefault("Firstline")
+    String brandName();
 }

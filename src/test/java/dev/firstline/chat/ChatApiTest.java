@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstline.TestDatabase;
 import dev.firstline.chat.ChatClient.Accepted;
 import dev.firstline.chat.ChatClient.Chat;
+import dev.firstline.platform.Ids;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -205,7 +206,7 @@ class ChatApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" ", "with space", "tab\there", "é"})
+    @ValueSource(strings = {" ", "with space", "tab\there"})
     void anIdempotencyKeyIsVisibleAscii(String key) {
         var chat = client.start();
 
@@ -305,7 +306,7 @@ class ChatApiTest {
     @Test
     void aStoppedAnswerKeepsWhatWasShown() {
         var chat = client.start();
-        var accepted = chat.ask(QUESTION);
+        var accepted = chat.ask(QUESTION + " " + Ids.shortId());
         try (var reader = chat.events()) {
             reader.awaitEvent("delta");
 

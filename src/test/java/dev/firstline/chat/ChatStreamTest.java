@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.firstline.TestDatabase;
 import dev.firstline.chat.ChatClient.Chat;
+import dev.firstline.platform.Ids;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +35,9 @@ import java.util.UUID;
 @WithTestResource(TestDatabase.class)
 class ChatStreamTest {
 
-    private static final String QUESTION = "How long do I have to return a tent I have used once?";
+    /// Asked anew each time, so that no answer comes from the cache.
+    private static final String QUESTION = "How long do I have to return a tent I have used once? ";
+
     private static final int STREAMS_PER_VISITOR = 6;
 
     @Inject EventStreams streams;
@@ -50,7 +53,7 @@ class ChatStreamTest {
     @Test
     void aPostThatAcceptsAStreamIsAnsweredWithItsOwnEvents() {
         var chat = client.start();
-        chat.ask(QUESTION);
+        chat.ask(QUESTION + Ids.shortId());
         try (var reader = chat.events()) {
             reader.awaitEvent("done");
         }
@@ -100,7 +103,7 @@ class ChatStreamTest {
         var chat = client.start();
         var pieced = new ArrayList<ReceivedEvent>();
         try (var whole = chat.events()) {
-            chat.ask(QUESTION);
+            chat.ask(QUESTION + Ids.shortId());
             while (pieced.stream().noneMatch(ReceivedEvent::isTerminal)) {
                 long last = pieced.isEmpty() ? 0 : pieced.getLast().id();
                 try (var part = chat.resumeAfter(last)) {
@@ -122,7 +125,7 @@ class ChatStreamTest {
         try (var one = chat.events();
                 var two = chat.events();
                 var three = chat.events()) {
-            chat.ask(QUESTION);
+            chat.ask(QUESTION + Ids.shortId());
             long last = one.awaitEvent("done").id();
 
             assertThat(two.awaitId(last)).isEqualTo(one.events());
@@ -195,7 +198,7 @@ class ChatStreamTest {
     })
     void s02NobodyElseOpensAConversation(String method, String path) {
         var owner = client.start();
-        owner.ask("CANARY " + QUESTION);
+        owner.ask("CANARY " + QUESTION + Ids.shortId());
         var stranger = client.start();
 
         var withoutToken = send(owner, null, method, path);
@@ -216,7 +219,7 @@ class ChatStreamTest {
     @Test
     void s02TheCookieOfAnotherVisitorOpensNothing() {
         var owner = client.start();
-        owner.ask("CANARY " + QUESTION);
+        owner.ask("CANARY " + QUESTION + Ids.shortId());
         var stranger = client.start();
 
         var answer =
@@ -233,7 +236,7 @@ class ChatStreamTest {
     @Test
     void s02TurnsAndMessagesOfAnotherDoNotExist() {
         var owner = client.start();
-        var accepted = owner.ask(QUESTION);
+        var accepted = owner.ask(QUESTION + Ids.shortId());
         var stranger = client.start();
 
         var stop =
@@ -288,7 +291,7 @@ class ChatStreamTest {
         var chat = client.start();
 
         for (int i = 0; i < 200; i++) {
-            openAndVanish(chat);
+            openAndVanish(chat, i % 2 == 0);
         }
 
         awaitNoStreams();
@@ -302,7 +305,7 @@ class ChatStreamTest {
 
     private List<ReceivedEvent> answeredLive(Chat chat) {
         try (var reader = chat.events()) {
-            chat.ask(QUESTION);
+            chat.ask(QUESTION + Ids.shortId());
             reader.awaitEvent("done");
             return reader.events();
         }
@@ -341,12 +344,13 @@ class ChatStreamTest {
         return new Answer(answer.statusCode(), answer.body());
     }
 
-    private void openAndVanish(Chat chat) throws IOException {
+    /// Asks for the stream and is gone before it comes, with a reset or with a goodbye.
+    private void openAndVanish(Chat chat, boolean isReset) throws IOException {
         var request =
                 "GET /api/chat/conversations/%s/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
                         .formatted(chat.id(), chat.token());
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-            socket.setSoLinger(true, 0);
+            socket.setSoLinger(isReset, 0);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         }
     }

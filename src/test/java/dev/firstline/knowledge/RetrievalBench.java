@@ -70,23 +70,19 @@ final class RetrievalBench {
         var continued =
                 set.questions().stream().filter(question -> !question.earlier().isEmpty()).toList();
         if (!continued.isEmpty()) {
-            measure(
-                    index,
-                    "standalone",
-                    set.questions(),
-                    question -> StandaloneQuestion.of(question.earlier(), question.text()));
+            measure(index, "standalone", set.questions(), RetrievalBench::standalone);
         }
         var rewritten =
                 set.questions().stream().filter(question -> !question.rewrite().isBlank()).toList();
         if (!rewritten.isEmpty()) {
             measure(index, "rewritten-asked", rewritten, RetrievalSet.Question::text);
-            measure(
-                    index,
-                    "rewritten-standalone",
-                    rewritten,
-                    question -> StandaloneQuestion.of(question.earlier(), question.text()));
+            measure(index, "rewritten-standalone", rewritten, RetrievalBench::standalone);
             measure(index, "rewritten", rewritten, RetrievalSet.Question::rewrite);
         }
+    }
+
+    private static String standalone(RetrievalSet.Question question) {
+        return StandaloneQuestion.of(question.earlier(), question.lastAnswer(), question.text());
     }
 
     private PassageIndex index() {

@@ -33,8 +33,10 @@ record RetrievalSet(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// @param earlier what the customer said before, oldest first
+    /// @param lastAnswer what was answered last before the question; may be empty
     /// @param rewrite the question as a person made it stand on its own; empty where nobody did
-    record Question(String id, String text, List<String> earlier, String rewrite) {}
+    record Question(
+            String id, String text, List<String> earlier, String lastAnswer, String rewrite) {}
 
     static RetrievalSet read(Path folder, Predicate<JsonNode> wanted) throws IOException {
         var articles = new LinkedHashMap<String, MarkdownArticle>();
@@ -64,18 +66,27 @@ record RetrievalSet(
     }
 
     private static Question question(JsonNode row) {
-        var said = new ArrayList<String>();
-        row.path("history").forEach(turn -> addIfCustomer(turn, said));
-        row.path("turns").forEach(turn -> addIfCustomer(turn, said));
-        var text = row.has("text") ? row.path("text").asText() : said.removeLast();
+        var customer = said(row, "user");
+        var text = row.has("text") ? row.path("text").asText() : customer.removeLast();
+        var answers = said(row, "assistant").reversed();
         return new Question(
-                row.path("id").asText(), text, List.copyOf(said), row.path("rewrite").asText(""));
+                row.path("id").asText(),
+                text,
+                List.copyOf(customer),
+                answers.isEmpty() ? "" : answers.getFirst(),
+                row.path("rewrite").asText(""));
     }
 
-    private static void addIfCustomer(JsonNode turn, List<String> said) {
-        if (turn.path("role").asText().equals("user")) {
-            said.add(turn.path("text").asText());
+    private static List<String> said(JsonNode row, String role) {
+        var said = new ArrayList<String>();
+        for (var turns : List.of(row.path("history"), row.path("turns"))) {
+            for (var turn : turns) {
+                if (turn.path("role").asText().equals(role)) {
+                    said.add(turn.path("text").asText());
+                }
+            }
         }
+        return said;
     }
 
     private static Map<String, Map<String, Integer>> relevant(Path file) throws IOException {

@@ -51,6 +51,18 @@ class StandaloneQuestionTest {
     }
 
     @Test
+    void namesInTheLastAnswerAreATopicToo() {
+        var answer =
+                "For two people our team likes the Kestrel 2 and, in winter, the Snow Fox Pro."
+                    + " Anything else?";
+
+        assertThat(StandaloneQuestion.of(List.of("Which tent?"), answer, "Is it waterproof?"))
+                .isEqualTo("Kestrel 2 Snow Fox Pro tent. Is it waterproof?");
+        assertThat(StandaloneQuestion.of(List.of("Which tent?"), answer, "Where is my parcel?"))
+                .isEqualTo("Where is my parcel?");
+    }
+
+    @Test
     void wordsAreNotRepeated() {
         assertThat(
                         StandaloneQuestion.of(

@@ -47,7 +47,9 @@ final class CacheBench implements Bench.Benchmark {
                 reconnecting.measure(() -> load(bench, storedReconnecting, count * STORED_PER_HIT));
                 conversations.addAll(bench.conversations(product, count + count / 10));
                 long before = product.databaseCpuMicros();
+                var threads = product.threadCpuMicros();
                 hit.measure(() -> load(bench, target, count));
+                Report.threads(threads, product.threadCpuMicros(), count);
                 database.add((product.databaseCpuMicros() - before) / (double) count);
                 single.measure(() -> Load.closed(bench.vertx(), target, 1, count / 10));
             }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// What processes have used, as Linux counts it.
@@ -14,6 +16,8 @@ final class ProcessUsage {
 
     private static final Path PROC = Path.of("/proc");
     private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
+    private static final Pattern NUMBERS = Pattern.compile("[-#]\\d.*");
 
     /// Positions of the fields after the command's closing bracket.
     private static final int PARENT = 1;
@@ -46,6 +50,26 @@ final class ProcessUsage {
             throw new UncheckedIOException(e);
         }
         return sum * MICROS_PER_TICK;
+    }
+
+    /// CPU time of a process by the names of its threads without their numbers, in microseconds.
+    static Map<String, Long> threadCpuMicros(long pid) {
+        var byName = new TreeMap<String, Long>();
+        var tasks = PROC.resolve(Long.toString(pid)).resolve("task");
+        try (var threads = Files.newDirectoryStream(tasks)) {
+            for (var thread : threads) {
+                String[] fields = fields(thread);
+                if (fields.length > OWN_SYSTEM) {
+                    String name =
+                            NUMBERS.matcher(read(thread.resolve("comm")).strip()).replaceAll("");
+                    long micros = ticks(fields, OWN_USER, OWN_SYSTEM) * MICROS_PER_TICK;
+                    byName.merge(name, micros, Long::sum);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return byName;
     }
 
     /// Resident memory in kilobytes.

@@ -129,6 +129,11 @@ final class Product implements AutoCloseable {
         return ProcessUsage.cpuMicros(process.pid());
     }
 
+    /// The same by the names of its threads.
+    Map<String, Long> threadCpuMicros() {
+        return ProcessUsage.threadCpuMicros(process.pid());
+    }
+
     /// CPU time of the database that it started.
     long databaseCpuMicros() {
         return ProcessUsage.familyCpuMicros(databasePid());

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Prints figures, one line of JSON each; what goes on meanwhile is said on the error stream.
 final class Report {
@@ -81,6 +83,19 @@ final class Report {
 
     static void progress(String message) {
         System.err.println("bench: " + message);
+    }
+
+    /// Says which threads of a process took the CPU of these turns.
+    static void threads(Map<String, Long> before, Map<String, Long> after, int turns) {
+        var shares = new TreeMap<Long, String>(Comparator.reverseOrder());
+        after.forEach((name, micros) ->
+                shares.merge(
+                        (micros - before.getOrDefault(name, 0L)) / turns,
+                        name,
+                        (one, other) -> one + ", " + other));
+        shares.headMap(0L)
+                .forEach(
+                        (micros, name) -> progress("  %d us of CPU in %s".formatted(micros, name)));
     }
 
     /// Names further medians, in this order.

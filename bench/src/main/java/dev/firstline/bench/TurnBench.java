@@ -44,7 +44,9 @@ final class TurnBench implements Bench.Benchmark {
                 reconnecting.measure(() -> relays(bench, CLOSED, turns * RELAYS_PER_TURN));
                 plain.prepare(turns);
                 long before = plain.product().databaseCpuMicros();
+                var threads = plain.product().threadCpuMicros();
                 product.measure(() -> plain.ask(CONNECTIONS, turns));
+                Report.threads(threads, plain.product().threadCpuMicros(), turns);
                 long after = plain.product().databaseCpuMicros();
                 database.add((after - before) / (double) turns);
             }
@@ -63,9 +65,10 @@ final class TurnBench implements Bench.Benchmark {
     private static Results relays(Workbench bench, StreamCall.Connection connection, int count) {
         var target = bench.reference("/relay", connection);
         long before = bench.model().calls();
-        var results = Load.closed(bench.vertx(), target, CONNECTIONS, count);
+        var results =
+                Load.closed(bench.vertx(), target, CONNECTIONS, count).whenAllAreRight("relay");
         bench.requireCalls(before, count);
-        return results.whenAllAreRight("relay");
+        return results;
     }
 
     private void report(

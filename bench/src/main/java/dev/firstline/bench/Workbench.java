@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 final class Workbench implements AutoCloseable {
 
     private static final Path FOLDER = Path.of("target", "bench");
-    private static final int CREATED_AT_ONCE = 32;
+    private static final int CREATED_AT_ONCE = 16;
     private static final int CONNECTIONS_MAX = 100_000;
     private static final Duration READY_WAIT = Duration.ofMinutes(3);
     private static final int QUIET_SECONDS = 3;

@@ -10,7 +10,7 @@ final class Confidence {
     private static final double MEANING = 11;
     private static final double WORDS = 3.5;
     private static final double PASSAGE_SIMILARITY = 15;
-    private static final double BORDER = 19.3;
+    private static final double BORDER = 19.2;
 
     /// Share of the question's words that the best sentence must have when meaning is unknown.
     private static final double WORDS_ONLY_BORDER = 0.45;

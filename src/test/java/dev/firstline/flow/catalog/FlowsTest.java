@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.platform.Ids;
 
+import dev.firstline.TestDatabase;
+
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 import jakarta.inject.Inject;
@@ -19,6 +22,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 @QuarkusTest
+@WithTestResource(TestDatabase.class)
 class FlowsTest {
 
     @Inject Flows flows;

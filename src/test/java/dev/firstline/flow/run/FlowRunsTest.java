@@ -17,6 +17,9 @@ import dev.firstline.flow.engine.RunOutcome;
 import dev.firstline.flow.engine.RunPolicy;
 import dev.firstline.platform.Ids;
 
+import dev.firstline.TestDatabase;
+
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 import jakarta.inject.Inject;
@@ -32,6 +35,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 @QuarkusTest
+@WithTestResource(TestDatabase.class)
 class FlowRunsTest {
 
     private static final FlowDefinition ECHO =

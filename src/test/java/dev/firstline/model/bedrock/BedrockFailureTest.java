@@ -29,7 +29,7 @@ class BedrockFailureTest {
 
     @BeforeAll
     void start() {
-        fixture = new BedrockFixture("idle-timeout", "400ms");
+        fixture = new BedrockFixture("idle-timeout", "2500ms");
     }
 
     @AfterAll

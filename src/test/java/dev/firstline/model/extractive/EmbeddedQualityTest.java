@@ -49,7 +49,7 @@ class EmbeddedQualityTest {
                 "My order FH30012233 came with two left boots, please send the right one",
                 "The tent I received has a big hole in it. I need a new one before Friday.",
                 "Nobody answered my three emails about the missing sleeping bag in order"
-                    + " FH11223344",
+                        + " FH11223344",
                 "The backpack you delivered yesterday has a torn strap and the buckle is broken"
             })
     void hearsThatSomethingHasToBeDone(String message) throws Exception {

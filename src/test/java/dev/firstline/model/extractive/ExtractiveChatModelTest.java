@@ -53,7 +53,7 @@ class ExtractiveChatModelTest {
         assertThat(answer.text())
                 .isEqualTo(
                         "Our store in Dublin is open from 10:00 to 18:00 on working days. It is"
-                            + " closed on Sundays. [3]");
+                                + " closed on Sundays. [3]");
     }
 
     @Test

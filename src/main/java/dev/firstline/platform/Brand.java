@@ -1,4 +1,4 @@
-package dev.firstline.chat;
+package dev.firstline.platform;
 
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -8,13 +8,13 @@ import jakarta.inject.Singleton;
 @Singleton
 public class Brand {
 
-    private final BrandConfig config;
+    private final PlatformConfig config;
 
-    Brand(BrandConfig config) {
+    Brand(PlatformConfig config) {
         this.config = config;
     }
 
     public String name() {
-        return config.name();
+        return config.brandName();
     }
 }

@@ -1,0 +1,6 @@
+/** The one bundle of all pages. Because it is called index, only what it imports is bundled. */
+
+import "htmx.org";
+import "../styles/index.css";
+import "../chat/chat-element.ts";
+import "../chat/composer-element.ts";
