@@ -3,6 +3,7 @@ package dev.firstline.chat;
 import dev.firstline.knowledge.HelpCentre;
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.PlatformConfig;
+import dev.firstline.platform.Problem;
 import dev.firstline.platform.ProblemException;
 
 import io.quarkus.qute.TemplateInstance;
@@ -92,7 +93,7 @@ public class ChatPages {
     @Path("/conversations")
     @Operation(hidden = true)
     public Response startOver() {
-        return seeOther("/chat?new");
+        return seeOther("/chat?new=1");
     }
 
     /// A message from a form. What cannot be taken comes back in the form, with the reason beside it.
@@ -106,24 +107,22 @@ public class ChatPages {
             @FormParam("conversation") @DefaultValue("") String conversation,
             @FormParam("text") @DefaultValue("") String text,
             @FormParam("key") @DefaultValue("") String key) {
-        var target = target(cookie, conversation, language, text);
         try {
+            var target = target(cookie, conversation, language, text);
             var _ = messages.post(target.conversationId(), text, key.isEmpty() ? Ids.token() : key);
             return seeOther("/chat?c=" + target.conversationId(), cookie(target.token()));
         } catch (ProblemException e) {
-            var refused =
-                    composer(Optional.of(target.conversationId()))
-                            .refused(text, String.valueOf(e.problem().detail()));
-            var page =
-                    page(
-                            Optional.of(target.visitorId()),
-                            Optional.of(target.conversationId()),
-                            refused);
-            return Response.status(e.problem().status())
-                    .entity(page)
-                    .cookie(cookie(target.token()))
-                    .build();
+            return refused(cookie, conversation, text, e.problem());
         }
+    }
+
+    private Response refused(
+            @Nullable String cookie, String conversation, String text, Problem problem) {
+        var visitor = access.find(null, cookie).map(VisitorAccess.Owner::visitorId);
+        var current =
+                conversation.isEmpty() ? Optional.<UUID>empty() : current(visitor, conversation);
+        var composer = composer(current).refused(text, String.valueOf(problem.detail()));
+        return Response.status(problem.status()).entity(page(visitor, current, composer)).build();
     }
 
     /// The same for the script: the stored message as a fragment.

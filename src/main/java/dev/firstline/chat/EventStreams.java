@@ -80,6 +80,11 @@ class EventStreams {
             String address,
             UUID conversationId,
             long after) {
+        if (request.response().closed()) {
+            // The reader left while its request was looked at; nobody would tell of it any more.
+            release(visitorId, address);
+            return;
+        }
         var stream =
                 new EventStream(
                         conversationId, request.response(), vertx.getOrCreateContext(), log, after);
@@ -107,12 +112,10 @@ class EventStreams {
     }
 
     private boolean count(String owner, int max) {
-        return counts.merge(owner, 1, (now, one) -> now < max ? now + one : max + 1) <= max
-                || undo(owner, max);
-    }
-
-    private boolean undo(String owner, int max) {
-        counts.put(owner, max);
+        if (counts.merge(owner, 1, Integer::sum) <= max) {
+            return true;
+        }
+        release(owner);
         return false;
     }
 

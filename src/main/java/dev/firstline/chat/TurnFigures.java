@@ -71,7 +71,7 @@ public class TurnFigures {
 
     /// The turns since then, newest first.
     ///
-    /// @param show an outcome, `cached`, or empty for all
+    /// @param show an outcome, `cached`, `slow` for all with the slowest first, or empty for all
     public List<Row> list(Instant since, String show, int limit, int offset) {
         String query =
                 """
@@ -80,14 +80,15 @@ public class TurnFigures {
                         (select string_agg(message.text, ' ' order by message.seq) from message
                          where message.turn_id = turn.id and message.role = 'customer') as question
                     from turn where turn.created_at >= ? and turn.state not in ('queued', 'running')) listed
-                where ? = '' or outcome = ? or (? = 'cached' and cache = 'hit')
-                order by created_at desc limit ? offset ?
+                where ? in ('', 'slow', 'costly') or outcome = ? or (? = 'cached' and cache = 'hit')
+                order by case when ? = 'slow' then first_text_ms end desc nulls last, created_at desc
+                limit ? offset ?
                 """
                         .formatted(OUTCOME);
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(query)) {
             new Values(statement)
-                    .add(since.atOffset(ZoneOffset.UTC), show, show, show, limit, offset);
+                    .add(since.atOffset(ZoneOffset.UTC), show, show, show, show, limit, offset);
             var rows = new ArrayList<Row>();
             try (var result = statement.executeQuery()) {
                 while (result.next()) {

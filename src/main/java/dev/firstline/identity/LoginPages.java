@@ -50,6 +50,6 @@ public class LoginPages {
         if (!identity.isAnonymous()) {
             FormAuthenticationMechanism.logout(identity);
         }
-        return Response.seeOther(URI.create("/login?out")).build();
+        return Response.seeOther(URI.create("/login?out=1")).build();
     }
 }

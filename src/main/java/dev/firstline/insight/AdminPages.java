@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,8 +45,12 @@ public class AdminPages {
     private static final int PAGE = 50;
     private static final int LATEST = 8;
     private static final int TICKETS_MAX = 200;
+    private static final String COSTLY = "costly";
+    /// Turns that are looked through for the most expensive ones.
+    private static final int COMPARED_MAX = 1_000;
+
     private static final List<String> SHOWN =
-            List.of("", "answered", "unknown", "handed_over", "stopped", "failed", "cached");
+            List.of("", "answered", "unknown", "handed_over", "stopped", "failed", "cached", "slow", COSTLY);
 
     private final TurnFigures figures;
     private final FlowRuns runs;
@@ -101,7 +106,11 @@ public class AdminPages {
         var period = Span.of(id);
         int offset = Math.clamp(page, 0, Integer.MAX_VALUE / PAGE - 1) * PAGE;
         String filter = SHOWN.contains(show) ? show : "";
-        var listed = figures.list(clock.instant().minus(period.length()), filter, PAGE + 1, offset);
+        Instant since = clock.instant().minus(period.length());
+        var listed =
+                filter.equals(COSTLY)
+                        ? mostExpensive(since, offset)
+                        : figures.list(since, filter, PAGE + 1, offset);
         return InsightTemplates.runsPage(
                 new RunsView(
                         title(filter),
@@ -152,6 +161,23 @@ public class AdminPages {
                 TicketDetailView.of(row(ticket), ticket.packet(), lines, runHref(ticket)));
     }
 
+    private List<TurnFigures.Row> mostExpensive(Instant since, int offset) {
+        var turns = figures.list(since, "", COMPARED_MAX, 0);
+        var ids = turns.stream().map(TurnFigures.Row::runId).filter(Objects::nonNull).toList();
+        Map<UUID, Long> costs =
+                runs.findAll(ids).stream()
+                        .collect(Collectors.toMap(RunRow::id, run -> run.usage().costMicros()));
+        return turns.stream()
+                .filter(turn -> costs.containsKey(turn.runId()))
+                .sorted(
+                        Comparator.comparing(
+                                (TurnFigures.Row turn) -> costs.getOrDefault(turn.runId(), 0L),
+                                Comparator.reverseOrder()))
+                .skip(offset)
+                .limit(PAGE + 1L)
+                .toList();
+    }
+
     private String runHref(TicketView ticket) {
         return runs.recent(RunFilter.ofConversation(ticket.conversationId()), 1).stream()
                 .findFirst()
@@ -194,6 +220,8 @@ public class AdminPages {
             case "stopped" -> "Stopped";
             case "failed" -> "Failed";
             case "cached" -> "From the cache";
+            case "slow" -> "Slowest first word";
+            case COSTLY -> "Most expensive";
             default -> "All";
         };
     }

@@ -76,12 +76,12 @@ record OverviewView(
                             "Cost",
                             Figures.cost(counts.costMicros()),
                             "model usage",
-                            href("", period)),
+                            href("costly", period)),
                     new Figure(
                             "First word",
                             Figures.duration(counts.firstWordMedian()),
                             "median time to it",
-                            href("", period)));
+                            href("slow", period)));
         }
 
         private static Figure count(

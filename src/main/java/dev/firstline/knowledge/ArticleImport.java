@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Brings Markdown and plain text files into a knowledge base and publishes them, each on its own: what fails does not hinder the rest, and
-/// an import that was cut off can simply be run again.
+/// Brings Markdown and plain text files into a knowledge base and publishes them, each on its own: what fails does
+/// not hinder the rest, and an import that was cut off can simply be run again.
 @ApplicationScoped
 public class ArticleImport {
 
@@ -42,7 +42,8 @@ public class ArticleImport {
         this.config = config;
     }
 
-    /// Imports every `.md`, `.markdown` and `.txt` file below a folder, in order of their paths. Links are not followed.
+    /// Imports every `.md`, `.markdown` and `.txt` file below a folder, in order of their paths. Links are not
+    /// followed.
     ///
     /// @param progress told of each file when it is done
     public ImportReport folder(

@@ -51,7 +51,8 @@ public record ArticleView(
                 version.createdBy);
     }
 
-    /// The text as safe HTML without the title. Ids are the anchors of passages; each block names its passage in `data-passage`.
+    /// The text as safe HTML without the title. Ids are the anchors of passages; each block names its passage in
+    /// `data-passage`.
     public String html() {
         return ArticleDocument.of(title, markdown).html();
     }

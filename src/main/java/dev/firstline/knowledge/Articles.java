@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /// The articles of the knowledge bases: writing, publishing, finding.
 ///
-/// Publishing computes everything first and then switches in one transaction: until it commits, every reader has the old version whole,
-/// and afterwards the new one.
+/// Publishing computes everything first and then switches in one transaction: until it commits, every reader has the
+/// old version whole, and afterwards the new one.
 @ApplicationScoped
 public class Articles {
 

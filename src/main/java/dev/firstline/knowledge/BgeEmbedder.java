@@ -3,6 +3,7 @@ package dev.firstline.knowledge;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import dev.firstline.knowledge.text.WellFormed;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 
@@ -22,8 +23,8 @@ import java.util.concurrent.TimeoutException;
 
 /// The English embedding model bge-small-en-v1.5 (int8), run in process.
 ///
-/// Native code must not run on virtual threads, so questions and passages have one platform thread each; a question never waits behind
-/// an import. The model (about 270 MB) is loaded by the first use of either, or by [#load].
+/// Native code must not run on virtual threads, so questions and passages have one platform thread each; a question
+/// never waits behind an import. The model (about 270 MB) is loaded by the first use of either, or by [#load].
 @ApplicationScoped
 public class BgeEmbedder implements Embedder {
 
@@ -34,7 +35,8 @@ public class BgeEmbedder implements Embedder {
     private static final String QUERY_PREFIX =
             "Represent this sentence for searching relevant passages: ";
 
-    /// About three times what the model can read; more would be averaged over windows and cost time without saying anything.
+    /// About three times what the model can read; more would be averaged over windows and cost time without saying
+    /// anything.
     private static final int CHARACTERS_MAX = 6_000;
 
     private static final int WAITING_MAX = 1_000;
@@ -125,7 +127,7 @@ public class BgeEmbedder implements Embedder {
     }
 
     private static String bounded(String text) {
-        return text.length() <= CHARACTERS_MAX ? text : text.substring(0, CHARACTERS_MAX);
+        return WellFormed.text(text.substring(0, Math.min(text.length(), CHARACTERS_MAX)));
     }
 
     private static ExecutorService thread(String name) {

@@ -36,8 +36,8 @@ public class DemoHelpCentre {
         this.config = config;
     }
 
-    /// Seeds unless there are articles already, or the setting says no. Safe on several replicas at once: the second waits for the first and
-    /// finds its work.
+    /// Seeds unless there are articles already, or the setting says no. Safe on several replicas at once: the second
+    /// waits for the first and finds its work.
     public void seed() {
         if (config.demo() && isEmpty()) {
             var prepared =

@@ -24,9 +24,10 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Searches the published knowledge, and follows what is published.
 ///
-/// The database has the truth and this index follows it: after each publication here, on a hint from another replica, and by looking at the
-/// version numbers every two seconds. While the first index or the embedding model is loading, questions wait a bounded time; after that,
-/// and whenever embeddings are broken, retrieval fails instead of answering from half of the knowledge.
+/// The database has the truth and this index follows it: after each publication here, on a hint from another replica,
+/// and by looking at the version numbers every two seconds. While the first index or the embedding model is loading,
+/// questions wait a bounded time; after that, and whenever embeddings are broken, retrieval fails instead of
+/// answering from half of the knowledge.
 @ApplicationScoped
 public class LiveIndex implements Retriever {
 

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// A stored passage of an article's version with its vector. Only the vector may change, when another model computes it.
+/// A stored passage of an article's version with its vector. Only the vector may change, when another model computes
+/// it.
 @Entity
 @Table(name = "passage")
 class Passage extends PanacheEntityBase {

@@ -10,7 +10,8 @@ import org.jboss.logging.Logger;
 
 import java.util.List;
 
-/// Gives published passages new vectors after the embedding model has changed: vectors of different models must never meet in an index.
+/// Gives published passages new vectors after the embedding model has changed: vectors of different models must never
+/// meet in an index.
 @ApplicationScoped
 class Reembedding {
 

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /// Makes a question of a conversation findable on its own, without a language model.
 ///
-/// "And for Norway?" after "What does delivery cost?" becomes "delivery cost. And for Norway?". Only questions that refer back are changed:
-/// woven into others, what was said before leads astray more often than it helps.
+/// "And for Norway?" after "What does delivery cost?" becomes "delivery cost. And for Norway?". Only questions that
+/// refer back are changed: woven into others, what was said before leads astray more often than it helps.
 public final class StandaloneQuestion {
 
     /// Words that stand for something said before.
@@ -51,7 +51,7 @@ public final class StandaloneQuestion {
     private static final Pattern NAME =
             Pattern.compile(
                     "(?<=[\\p{Ll}\\p{N},;:\"'] )\\p{Lu}[\\p{L}\\p{N}'&-]+(?:"
-                        + " (?:\\p{Lu}[\\p{L}\\p{N}'&-]*|\\p{N}+))*");
+                            + " (?:\\p{Lu}[\\p{L}\\p{N}'&-]*|\\p{N}+))*");
 
     /// Long answers name many things; the first ones are mostly what they are about.
     private static final int NAMES_MAX = 4;
@@ -65,7 +65,8 @@ public final class StandaloneQuestion {
         return of(earlierCustomerTurns, "", question);
     }
 
-    /// The same, when the answer before the question may have named what it is about: "The Kestrel 2 would suit you." "Is it waterproof?"
+    /// The same, when the answer before the question may have named what it is about: "The Kestrel 2 would suit you."
+    /// "Is it waterproof?"
     ///
     /// @param lastAnswer what the customer read before asking; may be empty
     public static String of(List<String> earlierCustomerTurns, String lastAnswer, String question) {

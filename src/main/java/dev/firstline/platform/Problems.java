@@ -1,5 +1,7 @@
 package dev.firstline.platform;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -42,6 +44,15 @@ final class Problems {
         return answer(problem, headers, uri);
     }
 
+    /// JSON of another shape than the resource takes.
+    @ServerExceptionMapper
+    Response misshapen(MismatchedInputException failure, HttpHeaders headers, UriInfo uri) {
+        return answer(
+                Problem.of(400, "Bad request", "Send JSON of the shape that the API description gives."),
+                headers,
+                uri);
+    }
+
     @ServerExceptionMapper
     Response refused(WebApplicationException failure, HttpHeaders headers, UriInfo uri) {
         int status = failure.getResponse().getStatus();
@@ -77,10 +88,20 @@ final class Problems {
         return isForPeople
                 ? response.type(MediaType.TEXT_HTML_TYPE)
                         .entity(
-                                PlatformTemplates.errorPage(problem.title(), problem.detail())
+                                PlatformTemplates.errorPage(headline(problem), problem.detail())
                                         .render())
                         .build()
                 : response.type(Problem.MEDIA_TYPE).entity(problem).build();
+    }
+
+    /// For people, who do not know the names of status codes.
+    private static String headline(Problem problem) {
+        return switch (problem.status()) {
+            case 403 -> "This page is not for you";
+            case 404 -> "This page does not exist";
+            case 405, 415 -> "This address is not a page";
+            default -> problem.title();
+        };
     }
 
     private static String detail(int status) {

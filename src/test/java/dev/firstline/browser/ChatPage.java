@@ -80,6 +80,11 @@ record ChatPage(Page page) {
         return log().locator("[aria-busy=true]");
     }
 
+    /// Says that the conversation is cut off; invisible while it is not.
+    Locator connectionBanner() {
+        return page.locator("[data-part=connection]");
+    }
+
     Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 /// The packaged application as a process of its own, with its data, output and settings in one folder.
 final class Firstline implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(120);
-    private static final Duration END = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration END = Duration.ofMinutes(1);
     private static final List<String> JVM =
             List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
@@ -110,6 +110,27 @@ final class Firstline implements AutoCloseable {
     /// A signal by its name, such as `STOP`.
     void signal(String name) throws IOException {
         Signal.send(name, process.pid());
+    }
+
+    /// A dump of all its threads, virtual ones too.
+    String threads() throws IOException {
+        Path dump = folder.resolve("threads-" + process.pid() + ".json");
+        var command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "Thread.dump_to_file",
+                        "-overwrite",
+                        "-format=json",
+                        dump.toAbsolutePath().toString());
+        var jcmd =
+                new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        try {
+            return jcmd.waitFor() == 0 ? Files.readString(dump) : "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     /// Waits for the end of the process and returns its exit code.

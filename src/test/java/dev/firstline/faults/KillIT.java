@@ -60,7 +60,7 @@ class KillIT {
                             .assertAnsweredOnce(question.message(), question.turn());
                     asked.add(question);
                 }
-                asked.forEach(KillIT::assertKept);
+                asked.forEach(this::assertKept);
             }
         } finally {
             application.close();
@@ -82,7 +82,7 @@ class KillIT {
                 reader.awaitEvent(RECOVERY, event -> isEndOf(event, first.turn()));
                 reader.awaitEvent(RECOVERY, event -> isEndOf(event, second));
 
-                assertThat(texts(chat.snapshot(), "customer"))
+                assertThat(texts(client().join(chat).snapshot(), "customer"))
                         .containsExactly(QUESTION, "And what does it cost?");
             }
         } finally {
@@ -112,8 +112,8 @@ class KillIT {
     }
 
     /// Every conversation so far still holds the question once and one answer.
-    private static void assertKept(Asked asked) {
-        var snapshot = asked.chat().snapshot();
+    private void assertKept(Asked asked) {
+        var snapshot = client().join(asked.chat()).snapshot();
 
         assertThat(texts(snapshot, "customer")).containsExactly(QUESTION);
         assertThat(texts(snapshot, "assistant")).hasSize(1);

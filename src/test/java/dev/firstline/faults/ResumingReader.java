@@ -7,8 +7,6 @@ import dev.firstline.chat.ChatClient.Chat;
 import dev.firstline.chat.EventReader;
 import dev.firstline.chat.ReceivedEvent;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -73,10 +71,14 @@ final class ResumingReader implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         isClosed = true;
         thread.interrupt();
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void follow() {
@@ -116,10 +118,5 @@ final class ResumingReader implements AutoCloseable {
         } catch (InterruptedException e) {
             isClosed = true;
         }
-    }
-
-    /// The last event, null before the first one.
-    @Nullable ReceivedEvent last() {
-        return events.isEmpty() ? null : events.getLast();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 /// Keeps computed vectors in a file, because a bench embeds the same texts again and again.
 final class CachedEmbedder implements Embedder, AutoCloseable {
 
-    private static final int SAVE_EVERY = 2_000;
+    private static final int SAVE_EVERY = 500;
     private static final String QUERY = "query\n";
 
     private final Embedder embedder;

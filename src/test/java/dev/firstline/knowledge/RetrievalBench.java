@@ -23,8 +23,9 @@ import java.util.function.Function;
 
 /// Measures how well passages are found, on sets of questions with known answers.
 ///
-/// Arguments: folder for vectors and predictions, then one folder for each set. A set's name followed by `:core` takes only the pages
-/// that are marked as its core. Pages are read, cut, embedded and indexed by the code of the product. Prints one JSON line per figure.
+/// Arguments: folder for vectors and predictions, then one folder for each set. A set's name followed by `:core`
+/// takes only the pages that are marked as its core. Pages are read, cut, embedded and indexed by the code of the
+/// product. Prints one JSON line per figure.
 final class RetrievalBench {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
-/// A set of questions with the pages that answer them: `corpus.jsonl[.gz]`, `queries.jsonl` or `dialogues.jsonl`, `qrels.tsv`.
+/// A set of questions with the pages that answer them: `corpus.jsonl[.gz]`, `queries.jsonl` or `dialogues.jsonl`,
+/// `qrels.tsv`.
 ///
 /// @param articles by page id
 /// @param questions those that some page answers

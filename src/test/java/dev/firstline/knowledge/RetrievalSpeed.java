@@ -21,8 +21,9 @@ import java.util.stream.IntStream;
 
 /// Measures what a hybrid search costs, beside plain Lucene doing the same and returning only numbers.
 ///
-/// Arguments: how many passages (100000), how many rounds (5). Words follow Zipf's law and vectors come in clusters, as real ones do. Both
-/// sides search alternately, round by round; the ratio of a round is what counts, because absolute times vary with the machine.
+/// Arguments: how many passages (100000), how many rounds (5). Words follow Zipf's law and vectors come in clusters,
+/// as real ones do. Both sides search alternately, round by round; the ratio of a round is what counts, because
+/// absolute times vary with the machine.
 final class RetrievalSpeed {
 
     private static final int WORDS = 90;

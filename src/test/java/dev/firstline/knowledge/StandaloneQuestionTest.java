@@ -54,7 +54,7 @@ class StandaloneQuestionTest {
     void namesInTheLastAnswerAreATopicToo() {
         var answer =
                 "For two people our team likes the Kestrel 2 and, in winter, the Snow Fox Pro."
-                    + " Anything else?";
+                        + " Anything else?";
 
         assertThat(StandaloneQuestion.of(List.of("Which tent?"), answer, "Is it waterproof?"))
                 .isEqualTo("Kestrel 2 Snow Fox Pro tent. Is it waterproof?");

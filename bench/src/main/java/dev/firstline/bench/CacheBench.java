@@ -104,17 +104,17 @@ final class CacheBench implements Bench.Benchmark {
                 Report.Goal.atMost("P10", "CPU us of a hit in the exact cache", 4),
                 hit.cpu(),
                 one.cpu(),
-                Report.more(
-                        "reconnectingReference", reconnecting.cpu(),
-                        "ratioToReconnecting", hit.cpu().over(reconnecting.cpu()),
-                        "databaseCpuMicros", database,
-                        "firstTextMicrosP50At1Connection", single.first50(),
-                        "firstTextMicrosP99At1Connection", single.first99()));
+                Report.more()
+                        .with("reconnectingReference", reconnecting.cpu())
+                        .with("ratioToReconnecting", hit.cpu().over(reconnecting.cpu()))
+                        .with("databaseCpuMicros", database)
+                        .with("firstTextMicrosP50At1Connection", single.first50())
+                        .with("firstTextMicrosP99At1Connection", single.first99()));
         Report.value(
                 Report.Goal.atLeast("P10", "hits per second, 16 connections", 10_000),
                 hit.rate(),
-                Report.more(
-                        "oneWritePerSecond", one.rate(),
-                        "oneWritePerSecondReconnecting", reconnecting.rate()));
+                Report.more()
+                        .with("oneWritePerSecond", one.rate())
+                        .with("oneWritePerSecondReconnecting", reconnecting.rate()));
     }
 }

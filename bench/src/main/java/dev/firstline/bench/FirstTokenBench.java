@@ -72,19 +72,19 @@ final class FirstTokenBench implements Bench.Benchmark {
                 Report.Goal.atMost("P3", "added us to the first text, p50, " + how, 2.5),
                 added,
                 relay.first50().minus(model.first50()),
-                Report.more(
-                        "reconnectingReference", addedReconnecting,
-                        "ratioToReconnecting", added.over(addedReconnecting),
-                        "modelMicros", model.first50(),
-                        "relayMicros", relay.first50(),
-                        "productMicros", product.first50(),
-                        "productWholeMicros", product.whole50()));
+                Report.more()
+                        .with("reconnectingReference", addedReconnecting)
+                        .with("ratioToReconnecting", added.over(addedReconnecting))
+                        .with("modelMicros", model.first50())
+                        .with("relayMicros", relay.first50())
+                        .with("productMicros", product.first50())
+                        .with("productWholeMicros", product.whole50()));
         Report.ratio(
                 Report.Goal.atMost("P3", "us to the first text, p99, " + how, 2),
                 product.first99(),
                 relay.first99(),
-                Report.more(
-                        "reconnectingReference", reconnecting.first99(),
-                        "modelMicros", model.first99()));
+                Report.more()
+                        .with("reconnectingReference", reconnecting.first99())
+                        .with("modelMicros", model.first99()));
     }
 }

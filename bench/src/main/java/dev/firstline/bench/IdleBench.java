@@ -162,19 +162,17 @@ final class IdleBench implements Bench.Benchmark {
                 Report.Goal.atMost("P5", "resident bytes of an idle stream, " + streams, 2),
                 product.residentBytes(),
                 reference.residentBytes(),
-                Report.more(
-                        "heapBytes", product.heapBytes(),
-                        "referenceHeapBytes", reference.heapBytes(),
-                        "openedPerSecond", product.opened(),
-                        "referenceOpenedPerSecond", reference.opened()));
+                Report.more()
+                        .with("heapBytes", product.heapBytes())
+                        .with("referenceHeapBytes", reference.heapBytes())
+                        .with("openedPerSecond", product.opened())
+                        .with("referenceOpenedPerSecond", reference.opened()));
         Report.value(
                 Report.Goal.atMost("P5", "cores taken by " + streams + " idle streams", 0.08),
                 product.cores(),
-                Report.more(
-                        "referenceCores",
-                        reference.cores(),
-                        "databaseCores",
-                        product.databaseCores()));
+                Report.more()
+                        .with("referenceCores", reference.cores())
+                        .with("databaseCores", product.databaseCores()));
         Report.value(
                 Report.Goal.atMost("P5", "streams lost of " + streams, 0),
                 product.dropped(),

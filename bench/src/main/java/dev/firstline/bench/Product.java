@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// The packaged product as a process of its own, on a data folder that outlives it.
 final class Product implements AutoCloseable {
@@ -139,9 +140,12 @@ final class Product implements AutoCloseable {
         return ProcessUsage.familyCpuMicros(databasePid());
     }
 
+    /// Stops it, and waits for its database, which may still be writing its data down.
     @Override
     public void close() {
+        var database = ProcessHandle.of(databasePid());
         process.close();
+        database.ifPresent(running -> running.onExit().orTimeout(1, TimeUnit.MINUTES).join());
     }
 
     private long databasePid() {

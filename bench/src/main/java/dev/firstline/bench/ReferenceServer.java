@@ -67,6 +67,7 @@ final class ReferenceServer extends AbstractVerticle {
     @Override
     public void start() {
         var relay = new Relay(vertx, modelPort);
+        var bedrock = new BedrockRelay(vertx, modelPort);
         var idle = new IdleStreams(vertx);
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(port);
         var _ =
@@ -74,6 +75,7 @@ final class ReferenceServer extends AbstractVerticle {
                         .requestHandler(request -> {
                             switch (String.valueOf(request.path())) {
                                 case "/relay" -> relay.answer(request);
+                                case "/bedrock" -> bedrock.answer(request);
                                 case "/idle" -> idle.open(request);
                                 case "/stored" -> open(request).end(STORED);
                                 default -> request.response().end("pong");

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -13,6 +12,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.PoolOptions;
+
+import java.io.IOException;
 
 /// The least that a chat server can do: take a question, ask the model, parse each piece of its answer, and pass the
 /// pieces on with one write for each turn of the event loop.
@@ -46,7 +47,7 @@ final class Relay {
 
     private void pass(HttpClientResponse answer, HttpServerResponse response) {
         var passing = new Passing(vertx.getOrCreateContext(), response);
-        var events = new EventCutter((_, data) -> passing.take(data));
+        var events = new EventCutter((_, data) -> take(passing, data));
         answer.handler(events::accept);
         answer.endHandler(_ -> passing.end());
     }
@@ -60,59 +61,20 @@ final class Relay {
                     .put("role", "user")
                     .set("content", JSON.readTree(body.getBytes()).path("text"));
             return Buffer.buffer(JSON.writeValueAsBytes(call));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalArgumentException("The question is no JSON", e);
         }
     }
 
-    /// One answer on its way through.
-    private static final class Passing {
-
-        private final Context context;
-        private final HttpServerResponse response;
-        private Buffer pending = Buffer.buffer();
-        private boolean isFlushScheduled;
-
-        Passing(Context context, HttpServerResponse response) {
-            this.context = context;
-            this.response = response;
-        }
-
-        void take(String data) {
-            if (data.startsWith("{")) {
-                add(data);
-            } else {
-                pending.appendString(ReferenceServer.done());
-            }
-            if (!isFlushScheduled) {
-                isFlushScheduled = true;
-                context.runOnContext(_ -> flush());
-            }
-        }
-
-        void end() {
-            context.runOnContext(_ -> {
-                flush();
-                var _ = response.end();
-            });
-        }
-
-        private void add(String data) {
+    private static void take(Passing passing, String data) {
+        if (data.startsWith("{")) {
             try {
                 var content = JSON.readTree(data).path("choices").path(0).path("delta");
                 if (content.has("content")) {
-                    pending.appendString(ReferenceServer.delta(content.get("content").asText()));
+                    passing.add(ReferenceServer.delta(content.get("content").asText()));
                 }
             } catch (JsonProcessingException e) {
                 throw new IllegalArgumentException("The model sent no JSON", e);
-            }
-        }
-
-        private void flush() {
-            isFlushScheduled = false;
-            if (pending.length() > 0) {
-                var _ = response.write(pending);
-                pending = Buffer.buffer();
             }
         }
     }

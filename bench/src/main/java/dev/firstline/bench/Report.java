@@ -57,7 +57,7 @@ final class Report {
     }
 
     /// The product against a reference: the median of the ratios of each round counts.
-    static void ratio(Goal goal, Series product, Series reference, Map<String, Series> more) {
+    static void ratio(Goal goal, Series product, Series reference, More more) {
         var ratios = product.over(reference);
         var line = line(goal.goal(), goal.metric());
         line.put("product", tenths(product.median()));
@@ -67,17 +67,17 @@ final class Report {
         line.put("reached", goal.isReachedBy(ratios.median()));
         var each = line.putArray("ratios");
         ratios.values().forEach(ratio -> each.add(thousandths(ratio)));
-        addMore(line, more);
+        more.addTo(line);
         System.out.println(line);
     }
 
     /// A figure that needs no reference.
-    static void value(Goal goal, Series product, Map<String, Series> more) {
+    static void value(Goal goal, Series product, More more) {
         var line = line(goal.goal(), goal.metric());
         line.put("product", thousandths(product.median()));
         line.put("target", goal.target());
         line.put("reached", goal.isReachedBy(product.median()));
-        addMore(line, more);
+        more.addTo(line);
         System.out.println(line);
     }
 
@@ -98,21 +98,28 @@ final class Report {
                         (micros, name) -> progress("  %d us of CPU in %s".formatted(micros, name)));
     }
 
-    /// Names further medians, in this order.
-    static Map<String, Series> more(Object... namesAndSeries) {
-        var more = new LinkedHashMap<String, Series>();
-        for (int i = 0; i < namesAndSeries.length; i += 2) {
-            more.put((String) namesAndSeries[i], (Series) namesAndSeries[i + 1]);
+    /// Further medians of a line, to be named in order.
+    static More more() {
+        return new More();
+    }
+
+    /// Further medians, in the order in which they were named.
+    static final class More {
+
+        private final Map<String, Series> series = new LinkedHashMap<>();
+
+        More with(String name, Series one) {
+            series.put(name, one);
+            return this;
         }
-        return more;
+
+        private void addTo(ObjectNode line) {
+            series.forEach((name, one) -> line.put(name, thousandths(one.median())));
+        }
     }
 
     private static ObjectNode line(String goal, String metric) {
         return JsonNodeFactory.instance.objectNode().put("goal", goal).put("metric", metric);
-    }
-
-    private static void addMore(ObjectNode line, Map<String, Series> more) {
-        more.forEach((name, series) -> line.put(name, thousandths(series.median())));
     }
 
     private static double tenths(double value) {

@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,7 +35,7 @@ public final class Flows {
             if (Flow.findByName(draft.name()).isPresent()) {
                 throw new FlowConflictException("There is a flow " + draft.name());
             }
-            var flow = Flow.create(draft, clock.instant());
+            var flow = Flow.create(draft, now());
             flow.persist();
             return flow.toView(arns);
         });
@@ -43,14 +45,14 @@ public final class Flows {
     public FlowView update(String flowId, FlowDraft draft) {
         return within(() -> {
             var flow = forChange(flowId);
-            flow.change(draft, clock.instant());
+            flow.change(draft, now());
             return flow.toView(arns);
         });
     }
 
     /// Validates the draft; without errors it may be published.
     public Preparation prepare(String flowId) {
-        return within(() -> forChange(flowId).prepare(clock.instant()));
+        return within(() -> forChange(flowId).prepare(now()));
     }
 
     /// Publishes the prepared draft.
@@ -60,7 +62,7 @@ public final class Flows {
         return within(() -> {
             var flow = forChange(flowId);
             int number = FlowVersion.nextNumber(flowId);
-            var version = flow.publish(number, description, clock.instant());
+            var version = flow.publish(number, description, now());
             version.persist();
             return version.toView();
         });
@@ -75,7 +77,7 @@ public final class Flows {
             if (FlowAlias.findByName(flowId, name).isPresent()) {
                 throw new FlowConflictException("The flow has an alias " + name);
             }
-            var alias = FlowAlias.create(flowId, name, version, clock.instant());
+            var alias = FlowAlias.create(flowId, name, version, now());
             alias.persist();
             return alias.toView(arns);
         });
@@ -89,7 +91,7 @@ public final class Flows {
                     var alias =
                             FlowAlias.findByName(flowId, name)
                                     .orElseThrow(() -> missing("alias", name));
-                    alias.route(version, clock.instant());
+                    alias.route(version, now());
                     return alias.toView(arns);
                 });
         live.forgetAliases();
@@ -142,5 +144,10 @@ public final class Flows {
 
     private static <T> T within(Supplier<T> work) {
         return QuarkusTransaction.joiningExisting().call(work::get);
+    }
+
+    /// As precise as the database keeps it, so that what is returned equals what is read again.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

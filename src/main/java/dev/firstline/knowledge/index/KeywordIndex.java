@@ -5,8 +5,9 @@ import java.util.List;
 
 /// BM25 over several fields (BM25F), with every weight computed when the index is built.
 ///
-/// Our own postings rather than a Lucene index: they give the score of any passage, not only of the first k, which is what a fusion of
-/// scores needs; and they are plain arrays, so that a version of the index is freed when the last search over it ends.
+/// Our own postings rather than a Lucene index: they give the score of any passage, not only of the first k, which is
+/// what a fusion of scores needs; and they are plain arrays, so that a version of the index is freed when the last
+/// search over it ends.
 final class KeywordIndex {
 
     private static final float K1 = 1.2f;

@@ -14,7 +14,8 @@ import java.util.Map;
 // passage.
 record PassageWords(int[] words, float[] inText, float[] around, int length) {
 
-    /// A word in a title says more about the passage than one in its text, and titles are too short for length to matter.
+    /// A word in a title says more about the passage than one in its text, and titles are too short for length to
+    /// matter.
     private static final float TITLE = 1.0f;
 
     private static final float HEADING = 1.0f;

@@ -15,8 +15,8 @@ record Scope(@Nullable FixedBitSet visible, int count) {
     /// Passages for everybody; those for another audience are only seen by that audience.
     private static final String PUBLIC = "public";
 
-    /// The passages open to an audience, in its language. If there are none in that language, those in others: better an answer that one
-    /// must translate than none.
+    /// The passages open to an audience, in its language. If there are none in that language, those in others: better
+    /// an answer that one must translate than none.
     static Scope of(List<IndexedPassage> passages, String audience, String locale) {
         var open =
                 where(

@@ -18,8 +18,8 @@ import java.util.UUID;
 
 /// A graph (HNSW) over the vectors of the passages that one version of the index had.
 ///
-/// Building it takes seconds to minutes, so it outlives its version: later ones map its nodes to their own passages and scan those it does
-/// not know.
+/// Building it takes seconds to minutes, so it outlives its version: later ones map its nodes to their own passages
+/// and scan those it does not know.
 final class VectorGraph {
 
     private static final int NEIGHBOURS = 16;

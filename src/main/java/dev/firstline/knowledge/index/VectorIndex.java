@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Finds the passages whose vectors are nearest to a question's: by looking at all of them, or through a graph when there are many.
+/// Finds the passages whose vectors are nearest to a question's: by looking at all of them, or through a graph when
+/// there are many.
 final class VectorIndex {
 
     /// Up to here looking at all vectors takes less time than walking the graph (measured: about 0.1 ms per 1,000).
@@ -38,7 +39,8 @@ final class VectorIndex {
         return graph;
     }
 
-    /// Whether a new graph would save more time than building it costs: many passages are outside the present one, or most of it is gone.
+    /// Whether a new graph would save more time than building it costs: many passages are outside the present one, or
+    /// most of it is gone.
     boolean wantsGraph() {
         long gone = IntStream.of(places).filter(place -> place < 0).count();
         return unknownToGraph.length > SCAN_MAX || gone > places.length / 2;

@@ -19,7 +19,8 @@ import java.util.List;
 
 /// The stems of a text's words, as Lucene's English analyzer finds them.
 ///
-/// The chain of filters is built anew for each text: an Analyzer keeps one per thread, and virtual threads are new every time.
+/// The chain of filters is built anew for each text: an Analyzer keeps one per thread, and virtual threads are new
+/// every time.
 final class Words {
 
     private Words() {}

@@ -5,8 +5,9 @@ import java.util.List;
 
 /// Cuts an article along its headings.
 ///
-/// A section that fits becomes one passage. A larger one is cut into its own blocks and its sub-sections, of which small neighbours are
-/// joined again. The article's top-level sections are never joined: they answer different questions.
+/// A section that fits becomes one passage. A larger one is cut into its own blocks and its sub-sections, of which
+/// small neighbours are joined again. The article's top-level sections are never joined: they answer different
+/// questions.
 final class Cutting {
 
     /// Sections below this size join their neighbours.

@@ -3,7 +3,8 @@ package dev.firstline.knowledge.text;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The readable text of a piece of HTML, in one pass. Not a sanitizer: its result is text and must be escaped like text.
+/// The readable text of a piece of HTML, in one pass. Not a sanitizer: its result is text and must be escaped like
+/// text.
 final class HtmlText {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");

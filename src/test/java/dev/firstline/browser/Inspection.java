@@ -1,0 +1,83 @@
+package dev.firstline.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Looks at one state of a page as four people would see it: on a desk and on a phone, in light and in dark. Each sight
+/// is photographed, checked against the accessibility guidelines, and must not be wider than the window.
+final class Inspection {
+
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static final String EXCESS =
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    private final Page page;
+    private final String state;
+    private final List<String> findings = new ArrayList<>();
+
+    private Inspection(Page page, String state) {
+        this.page = page;
+        this.state = state;
+    }
+
+    /// @param state names the state in findings and in the names of the pictures
+    static void inspect(Page page, String state) {
+        var inspection = new Inspection(page, state);
+        for (var width : Width.values()) {
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                inspection.look(width, scheme);
+            }
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        assertThat(inspection.findings).as(state).isEmpty();
+    }
+
+    private void look(Width width, ColorScheme scheme) {
+        page.setViewportSize(width.pixels, width.height);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        String sight = state + "-" + width.pixels + "-" + scheme.name().toLowerCase(Locale.ROOT);
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(Site.SCREENSHOTS.resolve(sight + ".png"))
+                        .setFullPage(true));
+        var results = new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze();
+        for (var rule : results.getViolations()) {
+            findings.add(sight + ": " + describe(rule));
+        }
+        int excess = (int) page.evaluate(EXCESS);
+        if (excess > 0) {
+            findings.add(sight + ": " + excess + " pixels wider than the window");
+        }
+    }
+
+    private static String describe(Rule rule) {
+        var places =
+                rule.getNodes().stream()
+                        .map(node -> node.getTarget() + " " + node.getHtml())
+                        .toList();
+        return rule.getId() + ", " + rule.getHelp() + ": " + places;
+    }
+
+    private enum Width {
+        DESK(1440, 900),
+        PHONE(390, 844);
+
+        private final int pixels;
+        private final int height;
+
+        Width(int pixels, int height) {
+            this.pixels = pixels;
+            this.height = height;
+        }
+    }
+}

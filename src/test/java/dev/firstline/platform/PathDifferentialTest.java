@@ -1,0 +1,85 @@
+package dev.firstline.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firstline.TestDatabase;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// Every protected address in every disguise, from somebody who is not signed in.
+@QuarkusTest
+@WithTestResource(TestDatabase.class)
+class PathDifferentialTest {
+
+    private static final List<String> PROTECTED =
+            List.of(
+                    "/admin",
+                    "/admin/runs",
+                    "/admin/tickets",
+                    "/api/chat/conversations/019a0000-0000-7000-8000-000000000000",
+                    "/api/chat/conversations/019a0000-0000-7000-8000-000000000000/events");
+
+    @ParameterizedTest
+    @MethodSource("disguises")
+    void s04NoDisguiseOpensAProtectedAddress(String path) throws IOException {
+        var answer = RawRequest.get(path).send(RestAssured.port);
+
+        boolean isSentToLogin = answer.status() == 302 && answer.head().contains("/login");
+        assertThat(isSentToLogin || List.of(400, 401, 403, 404, 405).contains(answer.status()))
+                .as("%d %s", answer.status(), answer.body())
+                .isTrue();
+        assertThat(answer.body())
+                .doesNotContain("Signed in", "<table", "Exception", "dev.firstline");
+    }
+
+    static Stream<String> disguises() {
+        return PROTECTED.stream().flatMap(PathDifferentialTest::disguises);
+    }
+
+    private static Stream<String> disguises(String path) {
+        String rest = path.substring(1);
+        String first =
+                path.substring(0, path.indexOf('/', 1) < 0 ? path.length() : path.indexOf('/', 1));
+        String after = path.substring(first.length());
+        return Stream.of(
+                path,
+                path + "/",
+                path + ";x",
+                first + ";x" + after,
+                path + "%3Bx",
+                first + "%3bx=1" + after,
+                "/" + path,
+                path + "//",
+                "/./" + rest,
+                "/%2e/" + rest,
+                "/help/../" + rest,
+                "/help/..;/" + rest,
+                "/help/%2e%2e/" + rest,
+                "/help%2F..%2F" + rest,
+                first + "%2F" + after,
+                "/" + rest.replace("/", "%2F"),
+                "/" + rest.replace("/", "%5C"),
+                "/" + rest.replace("/", "\\"),
+                "/%61" + rest.substring(1),
+                "/%2561" + rest.substring(1),
+                path.toUpperCase(Locale.ROOT),
+                path + ".json",
+                path + ".html",
+                path + ".css",
+                path + "%00",
+                path + "%00.css",
+                path + "%20",
+                path + "?x=;y",
+                path + "#x");
+    }
+}
