@@ -1,9 +1,7 @@
 package dev.firstline;
 
 import io.quarkus.runtime.QuarkusApplication;
-
 import jakarta.enterprise.inject.Instance;
-
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,9 +1,7 @@
 package dev.firstline;
 
 import dev.firstline.knowledge.DemoVectors;
-
 import jakarta.inject.Singleton;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

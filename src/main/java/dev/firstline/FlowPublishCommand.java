@@ -1,9 +1,7 @@
 package dev.firstline;
 
 import dev.firstline.flow.catalog.FlowPublication;
-
 import jakarta.inject.Singleton;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,7 @@ package dev.firstline;
 import dev.firstline.knowledge.ArticleImport;
 import dev.firstline.knowledge.ImportedFile;
 import dev.firstline.knowledge.KnowledgeConfig;
-
 import jakarta.inject.Singleton;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package dev.firstline;
 
 import dev.firstline.knowledge.Embedder;
 import dev.firstline.model.extractive.SentenceEmbedder;
-
 import jakarta.inject.Singleton;
 
 /// Lets the extractive model compare sentences with the embeddings of the knowledge base. It stands here because neither

@@ -1,14 +1,11 @@
 package dev.firstline;
 
 import dev.firstline.guardrail.LogRedaction;
-
 import io.quarkus.logging.LoggingFilter;
-
-import org.jboss.logmanager.ExtFormatter;
-import org.jboss.logmanager.ExtLogRecord;
-
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtFormatter;
+import org.jboss.logmanager.ExtLogRecord;
 
 /// Masks personal data in every log line, whoever wrote it.
 @LoggingFilter(name = "redaction")

@@ -4,12 +4,9 @@ import dev.firstline.chat.TurnRecovery;
 import dev.firstline.flow.catalog.SupportFlowSeed;
 import dev.firstline.identity.FirstAdmin;
 import dev.firstline.knowledge.KnowledgeStart;
-
 import io.quarkus.runtime.StartupEvent;
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Brings a started application to the point where it can answer: what a fresh installation needs is created, in the

@@ -6,14 +6,10 @@ import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.extractive.ExtractiveChatModel;
 import dev.firstline.prompt.ShippedPrompts;
-
 import io.smallrye.common.annotation.Identifier;
-
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
-
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /// Has the built-in model read the examples of the shipped classifier once, so that the first customer does not wait for
 /// their embeddings. No other model is called: those cost money.

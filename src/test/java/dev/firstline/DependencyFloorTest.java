@@ -3,14 +3,12 @@ package dev.firstline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.util.Version;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Libraries that must not fall below the version that fixed what is known about them; SECURITY.md gives the reasons and
 /// says what stands in where no fixed version can be had.

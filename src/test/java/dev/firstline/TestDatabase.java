@@ -2,17 +2,14 @@ package dev.firstline;
 
 import dev.firstline.platform.EmbeddedDatabase;
 import dev.firstline.platform.Ids;
-
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A fresh PostgreSQL for every test that starts the application. All of them name it in the same way, so that they
 /// share one application:

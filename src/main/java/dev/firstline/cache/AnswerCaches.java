@@ -1,13 +1,10 @@
 package dev.firstline.cache;
 
 import dev.firstline.platform.PlatformConfig;
-
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
 import java.time.Clock;
 
 /// Chooses where answers are kept.

@@ -1,14 +1,12 @@
 package dev.firstline.cache;
 
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Lets one of those who ask the same at the same time produce the answer, within this process.
 ///

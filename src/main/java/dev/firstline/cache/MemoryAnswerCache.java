@@ -3,7 +3,6 @@ package dev.firstline.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

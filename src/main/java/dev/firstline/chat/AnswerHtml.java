@@ -2,9 +2,7 @@ package dev.firstline.chat;
 
 import dev.firstline.chat.AnswerNode.Block;
 import dev.firstline.chat.AnswerNode.Inline;
-
 import io.quarkus.qute.RawString;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,7 +1,6 @@
 package dev.firstline.chat;
 
 import dev.firstline.chat.AnswerNode.Inline;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,17 +1,14 @@
 package dev.firstline.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.flow.engine.RunListener;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Turns the steps of a run into the answer that the customer sees: text as it is produced, with checked sources.
 final class AnswerListener implements RunListener {

@@ -2,13 +2,11 @@ package dev.firstline.chat;
 
 import dev.firstline.chat.AnswerNode.Block;
 import dev.firstline.chat.AnswerNode.Inline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the Markdown subset of answers into blocks: the same language as `frontend/chat/answer.ts`, which reads it while
 /// it streams. `answer-cases.json` beside it keeps both honest.

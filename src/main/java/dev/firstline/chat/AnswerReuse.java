@@ -1,7 +1,6 @@
 package dev.firstline.chat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.cache.AnswerFlights;
 import dev.firstline.cache.CacheSubject;
 import dev.firstline.cache.CachedAnswer;
@@ -15,16 +14,13 @@ import dev.firstline.guardrail.Guardrail;
 import dev.firstline.guardrail.Guardrails;
 import dev.firstline.guardrail.Verdict;
 import dev.firstline.knowledge.LiveIndex;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Decides whether an answer may be given again, and for whom one is kept. Only the first question of a conversation,
 /// without personal data, shares its answer; and only a whole answer without side effects, built on the very versions

@@ -1,13 +1,12 @@
 package dev.firstline.chat;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Writes an answer into the event log while it is produced. The first text leaves at once; what follows is gathered for
 /// a short window, or while the previous write is under way. The producer never waits.

@@ -1,9 +1,7 @@
 package dev.firstline.chat;
 
 import dev.firstline.platform.ProblemException;
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -20,13 +18,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-
-import java.util.UUID;
 
 /// The chat as JSON. The visitor's token, as `Authorization: Bearer` or as the cookie of the pages, opens that visitor's
 /// conversations and nothing else; whatever is not theirs looks as if it did not exist.

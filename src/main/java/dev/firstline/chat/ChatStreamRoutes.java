@@ -2,20 +2,16 @@ package dev.firstline.chat;
 
 import dev.firstline.platform.Problem;
 import dev.firstline.platform.ProblemException;
-
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
-
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /// The streams of the chat, as plain routes: what arrives within one turn of the event loop leaves in one write, which
 /// the REST layer's streams do not do (see `bench/README.md`).

@@ -1,11 +1,10 @@
 package dev.firstline.chat;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Checks the source markers of an answer while it streams. A marker `[n]` (or `[n, m]`) may only name a passage of this
 /// turn; others are removed and counted. Sources are numbered anew in the order of their first use.

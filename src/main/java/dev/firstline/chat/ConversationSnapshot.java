@@ -1,10 +1,9 @@
 package dev.firstline.chat;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A conversation as it stands.
 ///

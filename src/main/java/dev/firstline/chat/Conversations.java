@@ -3,12 +3,8 @@ package dev.firstline.chat;
 import dev.firstline.knowledge.RetrievalQuery;
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.ProblemException;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Starts conversations and shows them as they stand.
 @ApplicationScoped

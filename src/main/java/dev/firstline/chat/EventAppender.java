@@ -1,10 +1,8 @@
 package dev.firstline.chat;
 
 import io.quarkus.runtime.ShutdownEvent;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-
 import javax.sql.DataSource;
 
 /// Appends what running turns produce to the event log. All turns of this replica share one writer, so that under load

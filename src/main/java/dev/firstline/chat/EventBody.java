@@ -2,13 +2,10 @@ package dev.firstline.chat;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import dev.firstline.ticket.TicketView;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What an event says, as JSON in the log and in the stream.
 sealed interface EventBody {

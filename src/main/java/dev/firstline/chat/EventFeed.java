@@ -1,9 +1,7 @@
 package dev.firstline.chat;
 
 import dev.firstline.platform.Signals;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -1,7 +1,6 @@
 package dev.firstline.chat;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
 import javax.sql.DataSource;
 
 /// Reads the event logs of conversations.

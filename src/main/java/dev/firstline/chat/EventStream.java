@@ -3,12 +3,10 @@ package dev.firstline.chat;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-
-import org.jboss.logging.Logger;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /// One open stream of a conversation's events. All its state belongs to the event loop of its connection.
 ///

@@ -1,17 +1,11 @@
 package dev.firstline.chat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.platform.ProblemException;
 import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Hands a conversation over to people. From then on no turn of the AI can write in it: the epoch has moved on.
 @ApplicationScoped

@@ -7,16 +7,12 @@ import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.TokenEstimate;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /// What of a conversation goes with the next question: the newest turns that fit into a budget, after a summary of the
 /// older ones. The summary is made after an answer, so that no customer waits for it.

@@ -1,8 +1,7 @@
 package dev.firstline.chat;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The help home.
 ///

@@ -2,10 +2,8 @@ package dev.firstline.chat;
 
 import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,12 +1,10 @@
 package dev.firstline.chat;
 
 import io.quarkus.qute.RawString;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One finished message as the customer sees it.
 ///

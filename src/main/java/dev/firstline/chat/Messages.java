@@ -3,14 +3,10 @@ package dev.firstline.chat;
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.ProblemException;
 import dev.firstline.platform.Signals;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Takes what customers write: checks it, stores it once, and starts the turn that answers it.
 @ApplicationScoped

@@ -1,12 +1,10 @@
 package dev.firstline.chat;
 
 import dev.firstline.platform.Ids;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A customer's message on its way into the log.
 ///

@@ -2,20 +2,16 @@ package dev.firstline.chat;
 
 import dev.firstline.platform.ProblemException;
 import dev.firstline.ticket.Tickets;
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-
+import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-
-import java.net.URI;
 
 /// From a conversation, whose visitor is known by the cookie, to the private page of its ticket. A class of its own,
 /// because a request is matched with one class only and `/chat` would be it.

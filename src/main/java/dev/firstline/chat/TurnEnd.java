@@ -1,10 +1,9 @@
 package dev.firstline.chat;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// How a turn ends: its state, the answer as a message, and the events that say so.
 ///

@@ -1,20 +1,16 @@
 package dev.firstline.chat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.flow.engine.RunOutcome;
 import dev.firstline.flow.run.RunResult;
 import dev.firstline.platform.Ids;
 import dev.firstline.ticket.Tickets;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Decides what a run came to for the customer.
 @ApplicationScoped

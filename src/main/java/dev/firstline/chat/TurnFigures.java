@@ -1,9 +1,6 @@
 package dev.firstline.chat;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,8 +9,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Counts turns, and lists the very turns that were counted: every number has its rows.
 @ApplicationScoped

@@ -1,11 +1,7 @@
 package dev.firstline.chat;
 
 import dev.firstline.platform.Ids;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,8 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// The transitions of turns in the database. Each is one conditional write: a turn that was taken away in the meantime
 /// changes nothing.

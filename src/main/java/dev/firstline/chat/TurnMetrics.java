@@ -1,9 +1,7 @@
 package dev.firstline.chat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Duration;
 import java.util.Objects;
 

@@ -1,9 +1,7 @@
 package dev.firstline.chat;
 
 import dev.firstline.knowledge.StandaloneQuestion;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,17 +1,13 @@
 package dev.firstline.chat;
 
 import dev.firstline.platform.Ids;
-
 import io.quarkus.runtime.ShutdownEvent;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashSet;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the leases of running turns alive, and takes over turns whose replica is gone. No turn stays unfinished: it is
 /// answered by another attempt or marked interrupted.

@@ -2,15 +2,9 @@ package dev.firstline.chat;
 
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.Signals;
-
 import io.quarkus.runtime.ShutdownEvent;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the turns that this replica owns, each on a virtual thread of its own, and ends them when they are stopped, taken
 /// away, or take too long.

@@ -1,7 +1,6 @@
 package dev.firstline.chat;
 
 import io.quarkus.qute.RawString;
-
 import java.util.List;
 import java.util.UUID;
 

@@ -1,9 +1,8 @@
 package dev.firstline.chat;
 
-import org.jspecify.annotations.Nullable;
-
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /// Fills the places of a statement from left to right.
 final class Values {

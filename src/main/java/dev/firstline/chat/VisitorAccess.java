@@ -1,13 +1,10 @@
 package dev.firstline.chat;
 
 import dev.firstline.platform.ProblemException;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Decides what a request's visitor token opens. What it does not open does not exist for it.
 @ApplicationScoped

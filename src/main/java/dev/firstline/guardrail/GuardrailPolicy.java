@@ -2,13 +2,10 @@ package dev.firstline.guardrail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.firstline.guardrail.pii.PiiType;
 import dev.firstline.guardrail.words.WordList;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a guardrail looks for and what it does about it; one version of it never changes.
 ///

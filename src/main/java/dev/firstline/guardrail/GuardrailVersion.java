@@ -1,17 +1,14 @@
 package dev.firstline.guardrail;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-
-import org.hibernate.annotations.Immutable;
-
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.annotations.Immutable;
 
 /// A version of a guardrail, which never changes.
 @Entity

@@ -3,7 +3,6 @@ package dev.firstline.guardrail;
 import dev.firstline.guardrail.pii.PersonalData;
 import dev.firstline.guardrail.pii.PiiMatch;
 import dev.firstline.guardrail.pii.PiiType;
-
 import java.util.List;
 
 /// Masks personal data in what goes to the logs. A message without any costs one look at each character.

@@ -2,7 +2,6 @@ package dev.firstline.guardrail;
 
 import dev.firstline.guardrail.pii.PiiType;
 import dev.firstline.guardrail.words.WordTrie;
-
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,11 +4,9 @@ import dev.firstline.guardrail.pii.PersonalData;
 import dev.firstline.guardrail.pii.PiiMatch;
 import dev.firstline.guardrail.words.WordMatch;
 import dev.firstline.guardrail.words.WordScan;
-
-import org.jboss.logging.Logger;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /// Applies rules to one text, stretch after stretch. Not thread-safe.
 final class Screening {

@@ -8,10 +8,8 @@ import dev.firstline.flow.run.RunRow;
 import dev.firstline.platform.ProblemException;
 import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
-
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -20,9 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +29,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// What happened, for the admin: numbers, the runs behind them, and tickets.
 @Path("/admin")
@@ -46,11 +42,21 @@ public class AdminPages {
     private static final int LATEST = 8;
     private static final int TICKETS_MAX = 200;
     private static final String COSTLY = "costly";
+
     /// Turns that are looked through for the most expensive ones.
     private static final int COMPARED_MAX = 1_000;
 
     private static final List<String> SHOWN =
-            List.of("", "answered", "unknown", "handed_over", "stopped", "failed", "cached", "slow", COSTLY);
+            List.of(
+                    "",
+                    "answered",
+                    "unknown",
+                    "handed_over",
+                    "stopped",
+                    "failed",
+                    "cached",
+                    "slow",
+                    COSTLY);
 
     private final TurnFigures figures;
     private final FlowRuns runs;

@@ -1,7 +1,6 @@
 package dev.firstline.insight;
 
 import dev.firstline.knowledge.ArticleView;
-
 import io.quarkus.qute.RawString;
 
 /// An article being written. Its fields are those of the form.

@@ -1,7 +1,6 @@
 package dev.firstline.insight;
 
 import dev.firstline.knowledge.ArticleSummary;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

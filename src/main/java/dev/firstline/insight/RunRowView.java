@@ -1,7 +1,6 @@
 package dev.firstline.insight;
 
 import dev.firstline.flow.run.RunRow;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,7 +1,6 @@
 package dev.firstline.insight;
 
 import dev.firstline.flow.run.RunDetail;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

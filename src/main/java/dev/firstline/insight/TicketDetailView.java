@@ -1,7 +1,6 @@
 package dev.firstline.insight;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

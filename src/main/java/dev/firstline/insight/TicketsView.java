@@ -1,7 +1,6 @@
 package dev.firstline.insight;
 
 import dev.firstline.ticket.TicketView;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -2,20 +2,16 @@ package dev.firstline.knowledge;
 
 import dev.firstline.knowledge.text.MarkdownArticle;
 import dev.firstline.platform.Ids;
-
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The lasting identity of an article; its text is in its versions.
 @Entity

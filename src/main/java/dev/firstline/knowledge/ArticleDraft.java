@@ -3,7 +3,6 @@ package dev.firstline.knowledge;
 import dev.firstline.knowledge.text.ArticleDocument;
 import dev.firstline.knowledge.text.MarkdownArticle;
 import dev.firstline.knowledge.text.WellFormed;
-
 import java.util.List;
 
 /// An article as somebody has written it in a form.

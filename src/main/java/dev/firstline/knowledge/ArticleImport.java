@@ -3,11 +3,7 @@ package dev.firstline.knowledge;
 import dev.firstline.knowledge.text.MarkdownArticle;
 import dev.firstline.knowledge.text.Slug;
 import dev.firstline.knowledge.text.WellFormed;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -19,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /// Brings Markdown and plain text files into a knowledge base and publishes them, each on its own: what fails does
 /// not hinder the rest, and an import that was cut off can simply be run again.

@@ -2,9 +2,7 @@ package dev.firstline.knowledge;
 
 import dev.firstline.knowledge.text.ArticleDocument;
 import dev.firstline.knowledge.text.MarkdownArticle;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -2,7 +2,6 @@ package dev.firstline.knowledge;
 
 import dev.firstline.knowledge.text.ArticleDocument;
 import dev.firstline.knowledge.text.MarkdownArticle;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,10 +1,8 @@
 package dev.firstline.knowledge;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,10 @@
 package dev.firstline.knowledge;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-
-import org.jboss.logging.Logger;
-
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /// Fills an empty database with the help centre of a shop that does not exist, so that there is something to ask.
 @ApplicationScoped

@@ -1,7 +1,6 @@
 package dev.firstline.knowledge;
 
 import dev.firstline.knowledge.text.ArticleDocument;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package dev.firstline.knowledge;
 
 import io.quarkus.qute.RawString;
-
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

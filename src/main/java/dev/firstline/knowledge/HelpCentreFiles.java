@@ -2,7 +2,6 @@ package dev.firstline.knowledge;
 
 import dev.firstline.knowledge.text.MarkdownArticle;
 import dev.firstline.knowledge.text.WellFormed;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

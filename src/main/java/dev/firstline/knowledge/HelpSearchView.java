@@ -1,7 +1,6 @@
 package dev.firstline.knowledge;
 
 import io.quarkus.qute.RawString;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

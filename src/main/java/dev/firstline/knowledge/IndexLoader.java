@@ -2,19 +2,15 @@ package dev.firstline.knowledge;
 
 import dev.firstline.knowledge.index.IndexedPassage;
 import dev.firstline.knowledge.index.PassageIndex;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Builds indexes from what is published in the database.
 @ApplicationScoped

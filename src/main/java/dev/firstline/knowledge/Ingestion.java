@@ -2,9 +2,7 @@ package dev.firstline.knowledge;
 
 import dev.firstline.knowledge.text.ArticleDocument;
 import dev.firstline.knowledge.text.MarkdownArticle;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.List;
 import java.util.stream.IntStream;
 

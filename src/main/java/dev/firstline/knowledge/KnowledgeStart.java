@@ -1,7 +1,6 @@
 package dev.firstline.knowledge;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
 import org.jboss.logging.Logger;
 
 /// Brings the knowledge base to life when the application starts.

@@ -3,13 +3,9 @@ package dev.firstline.knowledge;
 import dev.firstline.knowledge.index.Hit;
 import dev.firstline.knowledge.index.IndexQuery;
 import dev.firstline.knowledge.index.PassageIndex;
-
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
-import org.jboss.logging.Logger;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
 
 /// Searches the published knowledge, and follows what is published.
 ///

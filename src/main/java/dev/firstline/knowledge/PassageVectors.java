@@ -1,11 +1,8 @@
 package dev.firstline.knowledge;
 
 import dev.firstline.platform.Ids;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

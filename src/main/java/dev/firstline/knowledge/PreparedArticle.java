@@ -1,7 +1,6 @@
 package dev.firstline.knowledge;
 
 import dev.firstline.knowledge.text.MarkdownArticle;
-
 import java.util.List;
 
 /// An article with everything that takes time already done.

@@ -1,7 +1,6 @@
 package dev.firstline.knowledge;
 
 import dev.firstline.knowledge.index.IndexedPassage;
-
 import java.util.List;
 import java.util.UUID;
 

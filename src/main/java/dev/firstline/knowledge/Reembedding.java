@@ -1,14 +1,10 @@
 package dev.firstline.knowledge;
 
 import dev.firstline.knowledge.text.PassageText;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /// Gives published passages new vectors after the embedding model has changed: vectors of different models must never
 /// meet in an index.

@@ -18,7 +18,7 @@ public final class StandaloneQuestion {
     private static final Pattern REFERENCE =
             Pattern.compile(
                     "\\b(it|its|they|them|their|theirs|this|that|these|those|he|she|his|her|him|one|ones|there|same|such"
-                        + "|above|both|either|else|other|others|another)\\b");
+                            + "|above|both|either|else|other|others|another)\\b");
 
     /// Beginnings of questions that go on with something.
     private static final Pattern CONTINUATION =
@@ -33,14 +33,14 @@ public final class StandaloneQuestion {
             Set.of(
                     NO_WORD.split(
                             "a an the and or but of to in on at for with by it its this that these"
-                                + " those if not no as into yes ok okay how what when where who"
-                                + " whom which why can could do does did is are was were be been am"
-                                + " i you he she we they me my your his her our their him them us"
-                                + " myself have has had having will would should shall may might"
-                                + " must about so than too very just also any some all there here"
-                                + " from up out over under again then once more most much many"
-                                + " other such own same get know like make need tell thank thanks"
-                                + " think want please i'm don't what's it's hi hello",
+                                    + " those if not no as into yes ok okay how what when where who"
+                                    + " whom which why can could do does did is are was were be been am"
+                                    + " i you he she we they me my your his her our their him them us"
+                                    + " myself have has had having will would should shall may might"
+                                    + " must about so than too very just also any some all there here"
+                                    + " from up out over under again then once more most much many"
+                                    + " other such own same get know like make need tell thank thanks"
+                                    + " think want please i'm don't what's it's hi hello",
                             -1));
 
     /// How far back a chain of questions is followed that all refer to the one before.

@@ -1,21 +1,17 @@
 package dev.firstline.model;
 
 import dev.firstline.model.ModelException.Kind;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Binds model ids to providers by the settings.
 ///

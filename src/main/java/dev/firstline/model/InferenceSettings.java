@@ -1,8 +1,7 @@
 package dev.firstline.model;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How a model samples; a null member leaves the provider's default.
 ///

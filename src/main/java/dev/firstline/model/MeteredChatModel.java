@@ -2,7 +2,6 @@ package dev.firstline.model;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-
 import java.util.Locale;
 
 /// Counts calls, their time and their tokens by provider and outcome.

@@ -1,10 +1,8 @@
 package dev.firstline.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One call of a model, in the terms of Amazon Bedrock's Converse operation.
 ///

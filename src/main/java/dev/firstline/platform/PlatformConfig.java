@@ -3,7 +3,6 @@ package dev.firstline.platform;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
-
 import java.util.Optional;
 
 /// Settings of what everything stands on.

@@ -2,7 +2,6 @@ package dev.firstline.platform;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-
 import org.jspecify.annotations.Nullable;
 
 /// Pages that belong to no feature.

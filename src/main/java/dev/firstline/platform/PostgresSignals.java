@@ -1,16 +1,14 @@
 package dev.firstline.platform;
 
-import org.jboss.logging.Logger;
-import org.postgresql.PGConnection;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
 
 /// Signals through LISTEN and NOTIFY. Notifications are sent from a tiny transaction of their own, a few dozen times a
 /// second at most, because NOTIFY takes a lock over the whole database at commit.

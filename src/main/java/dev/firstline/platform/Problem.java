@@ -1,10 +1,8 @@
 package dev.firstline.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An error answer as RFC 9457 writes it. `detail` says what to do; it never names classes, SQL or settings.
 ///

@@ -1,14 +1,12 @@
 package dev.firstline.platform;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -48,7 +46,10 @@ final class Problems {
     @ServerExceptionMapper
     Response misshapen(MismatchedInputException failure, HttpHeaders headers, UriInfo uri) {
         return answer(
-                Problem.of(400, "Bad request", "Send JSON of the shape that the API description gives."),
+                Problem.of(
+                        400,
+                        "Bad request",
+                        "Send JSON of the shape that the API description gives."),
                 headers,
                 uri);
     }

@@ -3,11 +3,9 @@ package dev.firstline.platform;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
 import io.smallrye.mutiny.Uni;
-
-import org.jboss.logging.Logger;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 
 /// Signals through Redis publish and subscribe.
 final class RedisSignals extends SignalChannel implements AutoCloseable {

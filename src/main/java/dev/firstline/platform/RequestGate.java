@@ -5,15 +5,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at every request before anything else does: refuses paths that two readers could read differently, refuses
 /// changes that another site's page asks for, and puts the security headers on every answer.
@@ -61,7 +58,8 @@ final class RequestGate {
                     400,
                     "Bad path",
                     "The path holds characters that no address of this server has.");
-        } else if (request.path().startsWith(PAGES_BEHIND_LOGIN) && hasNoCookieForm(request.query())) {
+        } else if (request.path().startsWith(PAGES_BEHIND_LOGIN)
+                && hasNoCookieForm(request.query())) {
             refuse(context, 400, "Bad query", "Encode what the query holds.");
         } else if (!SAFE.contains(request.method()) && isFromAnotherSite(request)) {
             refuse(
@@ -104,7 +102,8 @@ final class RequestGate {
 
     /// Sign-in remembers the address in a cookie; one that no cookie can hold would leave the request without an answer.
     static boolean hasNoCookieForm(@Nullable String query) {
-        return query != null && query.chars().anyMatch(c -> c <= ' ' || c > '~' || "\",;\\".indexOf(c) >= 0);
+        return query != null
+                && query.chars().anyMatch(c -> c <= ' ' || c > '~' || "\",;\\".indexOf(c) >= 0);
     }
 
     /// Browsers say where a request comes from; a client that says nothing is no browser and carries no cookie by

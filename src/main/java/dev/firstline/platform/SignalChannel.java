@@ -1,12 +1,11 @@
 package dev.firstline.platform;
 
-import org.jboss.logging.Logger;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /// What all transports of signals share: who listens, and how a signal is written as text. Signals of this very replica
 /// are dropped when they come back.

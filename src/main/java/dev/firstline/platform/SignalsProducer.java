@@ -1,12 +1,10 @@
 package dev.firstline.platform;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
 import javax.sql.DataSource;
 
 /// Chooses how replicas tell each other what changed.

@@ -3,7 +3,6 @@ package dev.firstline.prompt;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -2,13 +2,10 @@ package dev.firstline.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.tool.function.FunctionCall;
 import dev.firstline.tool.function.FunctionException;
 import dev.firstline.tool.function.LocalFunction;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.Locale;
 import java.util.UUID;
 

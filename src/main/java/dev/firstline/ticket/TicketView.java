@@ -1,7 +1,6 @@
 package dev.firstline.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.time.Instant;
 import java.util.UUID;
 

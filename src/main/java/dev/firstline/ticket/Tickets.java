@@ -1,13 +1,10 @@
 package dev.firstline.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.PlatformConfig;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -16,7 +13,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 

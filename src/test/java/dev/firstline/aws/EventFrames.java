@@ -2,14 +2,12 @@ package dev.firstline.aws;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import software.amazon.eventstream.HeaderValue;
-import software.amazon.eventstream.Message;
-
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import software.amazon.eventstream.HeaderValue;
+import software.amazon.eventstream.Message;
 
 /// Encodes the frames of an AWS event stream, checksums included.
 final class EventFrames {

@@ -1,7 +1,6 @@
 package dev.firstline.aws;
 
 import io.vertx.core.buffer.Buffer;
-
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package dev.firstline.browser;
 
-import org.awaitility.Awaitility;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /// The packaged application as a process with ports and data of its own. It can be killed and started again.
 final class Application implements AutoCloseable {

@@ -3,7 +3,6 @@ package dev.firstline.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-
 import java.util.List;
 import java.util.Map;
 

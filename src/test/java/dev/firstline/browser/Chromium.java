@@ -1,7 +1,6 @@
 package dev.firstline.browser;
 
 import com.microsoft.playwright.impl.driver.Driver;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

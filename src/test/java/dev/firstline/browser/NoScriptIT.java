@@ -1,19 +1,15 @@
 package dev.firstline.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import static dev.firstline.browser.ChatPage.named;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import java.util.regex.Pattern;
 
 /// Vera's browser runs no scripts: forms are posted, and the page comes again until the answer is complete.
 @ExtendWith(SharedSite.class)

@@ -1,11 +1,7 @@
 package dev.firstline.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.restassured.RestAssured;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A client of the chat API: what a page does, without a page.
 public final class ChatClient {

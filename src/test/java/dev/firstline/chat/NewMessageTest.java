@@ -3,13 +3,11 @@ package dev.firstline.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.platform.Ids;
-
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 
 class NewMessageTest {
 

@@ -3,7 +3,6 @@ package dev.firstline.chat;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.sql.DataSource;
 
 /// What stands in the database, for tests that look behind the API.

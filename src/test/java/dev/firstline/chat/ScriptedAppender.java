@@ -1,15 +1,13 @@
 package dev.firstline.chat;
 
 import jakarta.enterprise.inject.Vetoed;
-
-import org.postgresql.ds.PGSimpleDataSource;
-
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// An appender whose writes end when the test says so, and how it says.
 @Vetoed

@@ -1,7 +1,6 @@
 package dev.firstline.chat;
 
 import dev.firstline.platform.Signals;
-
 import java.util.function.Consumer;
 
 /// Signals of a replica that is alone.

@@ -3,7 +3,6 @@ package dev.firstline.faults;
 import static org.awaitility.Awaitility.await;
 
 import dev.firstline.chat.ChatClient;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

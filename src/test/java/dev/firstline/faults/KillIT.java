@@ -3,15 +3,10 @@ package dev.firstline.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.chat.ChatClient;
 import dev.firstline.chat.ChatClient.Accepted;
 import dev.firstline.chat.ChatClient.Chat;
 import dev.firstline.chat.ReceivedEvent;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The application is killed in the middle of answers, over and over, and keeps its promises each time.
 class KillIT {

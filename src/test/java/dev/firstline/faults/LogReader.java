@@ -3,7 +3,6 @@ package dev.firstline.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.chat.ReceivedEvent;
-
 import java.util.List;
 import java.util.UUID;
 

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstline.chat.ChatClient;
 import dev.firstline.chat.ReceivedEvent;
 import dev.firstline.faults.Replicas.Wakeup;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 /// Redis carries hints and a cache; losing it costs time and nothing else.
 class RedisLossIT {

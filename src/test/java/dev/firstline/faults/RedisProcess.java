@@ -1,9 +1,8 @@
 package dev.firstline.faults;
 
-import redis.embedded.RedisServer;
-
 import java.io.IOException;
 import java.nio.file.Path;
+import redis.embedded.RedisServer;
 
 /// A Redis server that keeps nothing on the disk.
 final class RedisProcess implements AutoCloseable {

@@ -1,14 +1,12 @@
 package dev.firstline.faults;
 
 import dev.firstline.platform.EmbeddedDatabase;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Two replicas of the application on one PostgreSQL, with or without one Redis.
 final class Replicas implements AutoCloseable {

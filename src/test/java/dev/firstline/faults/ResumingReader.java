@@ -6,7 +6,6 @@ import dev.firstline.chat.ChatClient;
 import dev.firstline.chat.ChatClient.Chat;
 import dev.firstline.chat.EventReader;
 import dev.firstline.chat.ReceivedEvent;
-
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;

@@ -9,10 +9,8 @@ import dev.firstline.guardrail.GuardrailPolicy.PiiRule;
 import dev.firstline.guardrail.GuardrailPolicy.Release;
 import dev.firstline.guardrail.GuardrailPolicy.WordRule;
 import dev.firstline.guardrail.pii.PiiType;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class CompiledGuardrailTest {
 

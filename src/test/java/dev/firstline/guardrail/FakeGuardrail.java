@@ -2,7 +2,6 @@ package dev.firstline.guardrail;
 
 import dev.firstline.guardrail.Verdict.Action;
 import dev.firstline.guardrail.Verdict.Finding;
-
 import java.util.List;
 
 /// Masks the word SECRET, blocks any text with the word FORBIDDEN, and releases a stream word by word. Serves the id

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firstline.guardrail.Guardrail.Direction;
 import dev.firstline.guardrail.GuardrailPolicy.Release;
-
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 class GuardrailPolicyTest {
 
@@ -44,7 +42,7 @@ class GuardrailPolicyTest {
                 "{\"piiEntities\": [], \"wordLists\": [], \"blockedInputMessage\": \"\","
                         + " \"blockedOutputMessage\": \"b\", \"release\": \"STRICT\"}",
                 "{\"piiEntities\": [], \"wordLists\": [], \"blockedInputMessage\": \"a\","
-                    + " \"blockedOutputMessage\": \"b\", \"release\": \"STRICT\", \"topics\": []}",
+                        + " \"blockedOutputMessage\": \"b\", \"release\": \"STRICT\", \"topics\": []}",
                 "{\"piiEntities\": [{\"type\": \"AGE\"}], \"wordLists\": [],"
                         + " \"blockedInputMessage\": \"a\", \"blockedOutputMessage\": \"b\","
                         + " \"release\": \"STRICT\"}",

@@ -2,14 +2,12 @@ package dev.firstline.guardrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
-
 import org.junit.jupiter.api.Test;
-
-import java.time.Instant;
-import java.util.UUID;
 
 class LogRedactionTest {
 
@@ -23,7 +21,7 @@ class LogRedactionTest {
     void whatOperatorsNeedStays() {
         String line =
                 "turn done id=0192f0c1-7a3b-7cde-8f01-23456789abcd ms=1234567"
-                    + " at=2026-11-01T10:30:00.123456Z ip=203.0.113.7 bytes=2025550143 port=5432";
+                        + " at=2026-11-01T10:30:00.123456Z ip=203.0.113.7 bytes=2025550143 port=5432";
 
         assertThat(LogRedaction.redact(line)).isEqualTo(line);
     }

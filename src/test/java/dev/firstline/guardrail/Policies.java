@@ -5,7 +5,6 @@ import dev.firstline.guardrail.GuardrailPolicy.PiiRule;
 import dev.firstline.guardrail.GuardrailPolicy.Release;
 import dev.firstline.guardrail.GuardrailPolicy.WordRule;
 import dev.firstline.guardrail.pii.PiiType;
-
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,26 +4,21 @@ import static dev.firstline.knowledge.ImportedFile.Result.CREATED;
 import static dev.firstline.knowledge.ImportedFile.Result.FAILED;
 import static dev.firstline.knowledge.ImportedFile.Result.UNCHANGED;
 import static dev.firstline.knowledge.ImportedFile.Result.UPDATED;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.TestDatabase;
 import dev.firstline.platform.Ids;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)

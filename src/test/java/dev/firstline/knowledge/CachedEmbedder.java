@@ -1,7 +1,6 @@
 package dev.firstline.knowledge;
 
 import dev.firstline.platform.Ids;
-
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

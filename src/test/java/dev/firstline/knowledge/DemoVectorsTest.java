@@ -3,9 +3,6 @@ package dev.firstline.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.knowledge.text.ArticleDocument;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 
 /// What is shipped fits together.
 class DemoVectorsTest {

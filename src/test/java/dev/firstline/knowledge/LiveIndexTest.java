@@ -6,18 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.firstline.TestDatabase;
 import dev.firstline.platform.Ids;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-
 import java.sql.SQLException;
 import java.util.List;
-
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)

@@ -2,7 +2,10 @@ package dev.firstline.knowledge;
 
 import dev.firstline.knowledge.index.IndexQuery;
 import dev.firstline.knowledge.index.IndexedPassage;
-
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -17,11 +20,6 @@ import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.QueryBuilder;
-
-import java.io.IOException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /// The least that Lucene can do for a hybrid search: both halves, reciprocal-rank fusion, and numbers instead of texts.
 final class LuceneReference implements AutoCloseable {

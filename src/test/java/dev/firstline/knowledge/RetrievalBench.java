@@ -1,14 +1,12 @@
 package dev.firstline.knowledge;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.firstline.knowledge.index.IndexQuery;
 import dev.firstline.knowledge.index.IndexedPassage;
 import dev.firstline.knowledge.index.PassageIndex;
 import dev.firstline.knowledge.index.Ranking;
 import dev.firstline.knowledge.text.ArticleDocument;
 import dev.firstline.platform.Ids;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,7 @@ package dev.firstline.knowledge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.firstline.knowledge.text.MarkdownArticle;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

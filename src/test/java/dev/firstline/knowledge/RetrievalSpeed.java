@@ -1,14 +1,10 @@
 package dev.firstline.knowledge;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.firstline.knowledge.index.IndexQuery;
 import dev.firstline.knowledge.index.IndexedPassage;
 import dev.firstline.knowledge.index.PassageIndex;
 import dev.firstline.platform.Ids;
-
-import org.apache.lucene.util.VectorUtil;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -18,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.lucene.util.VectorUtil;
 
 /// Measures what a hybrid search costs, beside plain Lucene doing the same and returning only numbers.
 ///

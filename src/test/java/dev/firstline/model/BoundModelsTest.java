@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.firstline.model.ModelAnswer.Usage;
 import dev.firstline.model.ModelException.Kind;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BoundModelsTest {
 

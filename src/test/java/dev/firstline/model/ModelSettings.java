@@ -1,7 +1,6 @@
 package dev.firstline.model;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
-
 import java.util.Map;
 import java.util.stream.Collectors;
 

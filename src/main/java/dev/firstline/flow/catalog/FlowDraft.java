@@ -2,7 +2,6 @@ package dev.firstline.flow.catalog;
 
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.engine.RunPolicy;
-
 import org.jspecify.annotations.Nullable;
 
 /// What people write: a flow before it is prepared.

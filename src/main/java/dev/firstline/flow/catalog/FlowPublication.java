@@ -1,9 +1,7 @@
 package dev.firstline.flow.catalog;
 
 import dev.firstline.flow.definition.FlowDefinitionCodec;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.inject.Singleton;
 
 /// Brings a definition into service in one step: draft, preparation, version and alias.

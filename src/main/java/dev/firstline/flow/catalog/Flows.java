@@ -1,17 +1,14 @@
 package dev.firstline.flow.catalog;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The face of the catalogue: drafts are written and prepared, versions published, aliases pointed at them.
 @Singleton

@@ -2,13 +2,10 @@ package dev.firstline.flow.catalog;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.engine.FlowPlan;
 import dev.firstline.flow.engine.RunPolicy;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.inject.Singleton;
 
 /// Finds what an alias serves without asking the database for each run. Versions never change, so their plans are kept

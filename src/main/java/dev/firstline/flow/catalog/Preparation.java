@@ -1,7 +1,6 @@
 package dev.firstline.flow.catalog;
 
 import dev.firstline.flow.definition.validation.FlowFinding;
-
 import java.util.List;
 
 /// How preparing a draft went.

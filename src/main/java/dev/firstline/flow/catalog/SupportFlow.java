@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.engine.NodePolicy;
@@ -13,7 +12,6 @@ import dev.firstline.flow.engine.Retrier;
 import dev.firstline.flow.engine.RetryPolicy;
 import dev.firstline.flow.engine.RunPolicy;
 import dev.firstline.prompt.ShippedPrompts;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -1,10 +1,8 @@
 package dev.firstline.flow.catalog;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-
 import org.jboss.logging.Logger;
 
 /// Gives a fresh installation its support flow: prepared, published as version 1 and served through the alias `live`.

@@ -1,7 +1,6 @@
 package dev.firstline.flow.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import org.jspecify.annotations.Nullable;
 
 /// The types that inputs and outputs of nodes are declared with.

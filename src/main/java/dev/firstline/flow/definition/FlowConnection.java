@@ -1,7 +1,6 @@
 package dev.firstline.flow.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import org.jspecify.annotations.Nullable;
 
 /// One edge of a flow: it carries data from an output to an input, or opens a node when a condition holds.

@@ -1,8 +1,7 @@
 package dev.firstline.flow.definition;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One node of a flow.
 ///

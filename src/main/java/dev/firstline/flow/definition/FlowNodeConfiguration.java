@@ -1,10 +1,8 @@
 package dev.firstline.flow.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a node needs beside its inputs and outputs, one record for each node type.
 public sealed interface FlowNodeConfiguration {

@@ -1,7 +1,6 @@
 package dev.firstline.flow.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import org.jspecify.annotations.Nullable;
 
 /// How a knowledge base that answers turns the question into queries.

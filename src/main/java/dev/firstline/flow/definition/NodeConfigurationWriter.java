@@ -2,7 +2,6 @@ package dev.firstline.flow.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.jspecify.annotations.Nullable;
 
 /// Writes what nodes are configured with.

@@ -1,10 +1,9 @@
 package dev.firstline.flow.definition;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the prompts of nodes.
 final class PromptReader {

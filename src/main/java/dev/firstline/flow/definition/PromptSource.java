@@ -1,7 +1,6 @@
 package dev.firstline.flow.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import org.jspecify.annotations.Nullable;
 
 /// Where the prompt of a Prompt node comes from.

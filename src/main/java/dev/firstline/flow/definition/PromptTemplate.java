@@ -1,10 +1,8 @@
 package dev.firstline.flow.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The text of a prompt with its `{{variables}}`.
 public sealed interface PromptTemplate {

@@ -1,13 +1,10 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.engine.RunListener.ChainLink;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
 
 /// One pass over the nodes of a plan: the values on their way, and what each node still waits for.
 ///

@@ -1,7 +1,6 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import org.jspecify.annotations.Nullable;
 
 /// What a node asked of something outside the flow, as in the `nodeActionTrace` of Amazon Bedrock Flows.

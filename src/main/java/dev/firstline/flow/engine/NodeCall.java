@@ -1,9 +1,7 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.definition.FlowNode;
-
 import java.util.Map;
 
 /// One execution of one node: what it was given, and the way it reports while it works.

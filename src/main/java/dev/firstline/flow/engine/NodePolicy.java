@@ -1,8 +1,7 @@
 package dev.firstline.flow.engine;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// How one node is timed and tried again.
 ///

@@ -1,15 +1,13 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Values by name in declared order: a view of two arrays, because a node has few and a map for each would cost more than
 /// the node. Immutable.

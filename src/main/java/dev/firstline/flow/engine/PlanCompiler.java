@@ -12,7 +12,6 @@ import dev.firstline.flow.definition.FlowNodeOutput;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.expression.ConditionExpression;
 import dev.firstline.flow.definition.expression.InputExpression;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

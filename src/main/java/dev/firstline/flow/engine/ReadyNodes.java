@@ -1,8 +1,7 @@
 package dev.firstline.flow.engine;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /// The nodes that one thread has made ready and not yet run.
 final class ReadyNodes {

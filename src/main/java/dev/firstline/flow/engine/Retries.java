@@ -1,9 +1,8 @@
 package dev.firstline.flow.engine;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The retries of one visit of a node. Each retrier counts its own, whatever errors come between.
 final class Retries {

@@ -1,14 +1,12 @@
 package dev.firstline.flow.engine;
 
 import dev.firstline.flow.definition.NodeType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// What all parts of one run share: what was asked, who listens, what came out and how it ended.
 final class Run {

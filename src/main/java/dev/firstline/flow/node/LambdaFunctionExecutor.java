@@ -3,7 +3,6 @@ package dev.firstline.flow.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.definition.FlowNodeConfiguration.LambdaFunction;
 import dev.firstline.flow.definition.FlowNodeInput;
 import dev.firstline.flow.engine.NodeAction;
@@ -14,7 +13,6 @@ import dev.firstline.flow.engine.NodeOutcome;
 import dev.firstline.tool.function.FunctionCall;
 import dev.firstline.tool.function.FunctionException;
 import dev.firstline.tool.function.FunctionInvoker;
-
 import jakarta.inject.Singleton;
 
 /// Runs LambdaFunction nodes: sends the event that Amazon Bedrock would send, to whatever the ARN is bound to. Functions

@@ -3,7 +3,6 @@ package dev.firstline.flow.node;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.ModelException;
-
 import java.util.Optional;
 
 /// Says in a flow's terms why a model gave nothing that can be used.

@@ -1,7 +1,6 @@
 package dev.firstline.flow.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.definition.PromptContent;
 import dev.firstline.flow.definition.PromptInference;
 import dev.firstline.flow.definition.PromptMessage;
@@ -14,13 +13,11 @@ import dev.firstline.model.InferenceSettings;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.prompt.PromptTemplate;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A prompt made ready once for any number of calls: its templates are parsed.
 record ModelPrompt(

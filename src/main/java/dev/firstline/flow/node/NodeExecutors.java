@@ -2,9 +2,7 @@ package dev.firstline.flow.node;
 
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.engine.NodeExecutor;
-
 import jakarta.inject.Singleton;
-
 import java.util.Map;
 
 /// What runs each type of node. Input, Output and Condition nodes are the engine's own.

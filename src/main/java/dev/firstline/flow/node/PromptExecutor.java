@@ -3,14 +3,12 @@ package dev.firstline.flow.node;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.PromptSource;
 import dev.firstline.flow.engine.NodeCall;
 import dev.firstline.flow.engine.NodeExecutor;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.flow.engine.NodeOutcome;
-
 import jakarta.inject.Singleton;
 
 /// Runs Prompt nodes: fills the prompt with the node's inputs and has a model answer it, under the node's guardrail.

@@ -1,12 +1,10 @@
 package dev.firstline.flow.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// An answer that was given again instead of running the flow, and where it comes from.
 ///

@@ -3,10 +3,8 @@ package dev.firstline.flow.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.engine.NodeAction;
 import dev.firstline.flow.engine.RunListener.ChainLink;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,13 +2,11 @@ package dev.firstline.flow.run;
 
 import dev.firstline.flow.catalog.LiveFlow;
 import dev.firstline.flow.engine.RunOutcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A run as it is handed over for writing.
 ///

@@ -2,7 +2,6 @@ package dev.firstline.flow.run;
 
 import dev.firstline.flow.engine.FlowEngine;
 import dev.firstline.flow.node.NodeExecutors;
-
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 

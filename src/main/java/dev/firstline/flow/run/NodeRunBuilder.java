@@ -2,17 +2,14 @@ package dev.firstline.flow.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.flow.run.RunDetail.Action;
 import dev.firstline.flow.run.RunDetail.NodeRun;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the events of one execution of a node together.
 final class NodeRunBuilder {

@@ -1,11 +1,9 @@
 package dev.firstline.flow.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One run with what each of its nodes did.
 ///

@@ -1,8 +1,7 @@
 package dev.firstline.flow.run;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Which runs to list; a null member does not narrow.
 ///

@@ -1,20 +1,17 @@
 package dev.firstline.flow.run;
 
 import io.quarkus.runtime.ShutdownEvent;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
-
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /// Takes finished runs off the hands of whoever answers customers and writes them in groups, on one thread of its own.
 /// Handing over never waits: when the database is away for long the queue fills, and then traces are dropped.

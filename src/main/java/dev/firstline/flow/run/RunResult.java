@@ -1,9 +1,7 @@
 package dev.firstline.flow.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.engine.RunOutcome;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

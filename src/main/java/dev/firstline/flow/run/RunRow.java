@@ -1,10 +1,9 @@
 package dev.firstline.flow.run;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One run in a list.
 ///

@@ -1,18 +1,15 @@
 package dev.firstline.flow.run;
 
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
-
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /// Writes finished runs, any number of them in one transaction: one row each, and one stream for all their events.
 @Singleton

@@ -2,19 +2,16 @@ package dev.firstline.flow.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-
 import dev.firstline.flow.engine.NodeAction;
 import dev.firstline.flow.engine.RunOutcome;
 import dev.firstline.flow.run.RunResult.GuardrailVerdict;
 import dev.firstline.flow.run.RunResult.ModelCall;
 import dev.firstline.flow.run.RunResult.Retrieved;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Reads from the steps of a run what its caller asks about.
 final class RunStory {

@@ -1,10 +1,8 @@
 package dev.firstline.flow.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.engine.NodeAction;
 import dev.firstline.flow.engine.RunListener.ChainLink;
-
 import java.util.List;
 import java.util.Map;
 

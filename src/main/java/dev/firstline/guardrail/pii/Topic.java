@@ -1,19 +1,18 @@
 package dev.firstline.guardrail.pii;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What the words around a number say it is.
 enum Topic {
     PHONE(
             "phone phones telephone tel tele ph mobile mob cell cellphone cellular landline hotline"
-                + " fax call calls called calling dial ring text texted sms whatsapp viber message"
-                + " messages contact reach office desk telefon telefonnummer tlf mobil mobilnummer"
-                + " handy handynummer rufnummer anrufen téléphone portable appeler appelez teléfono"
-                + " telefono móvil movil celular llamar cellulare telefoon bellen"),
+                    + " fax call calls called calling dial ring text texted sms whatsapp viber message"
+                    + " messages contact reach office desk telefon telefonnummer tlf mobil mobilnummer"
+                    + " handy handynummer rufnummer anrufen téléphone portable appeler appelez teléfono"
+                    + " telefono móvil movil celular llamar cellulare telefoon bellen"),
     CARD(
             "card cards visa mastercard amex maestro discover credit debit cc kreditkarte karte"
                     + " carte tarjeta carta karta"),
@@ -22,12 +21,12 @@ enum Topic {
     VERSION("version release build firmware"),
     OTHER(
             "order orders invoice account acct tracking shipment parcel package ticket case"
-                + " reference ref booking reservation confirmation policy claim serial model sku"
-                + " item article product part ean upc gtin isbn asin zip postcode postal price"
-                + " amount total sum id ids member membership customer loyalty coupon voucher code"
-                + " batch lot routing license licence passport tax vat date year po rma bestellung"
-                + " bestellnummer rechnung rechnungsnummer auftrag kundennummer sendungsnummer"
-                + " commande facture pedido factura ordine fattura");
+                    + " reference ref booking reservation confirmation policy claim serial model sku"
+                    + " item article product part ean upc gtin isbn asin zip postcode postal price"
+                    + " amount total sum id ids member membership customer loyalty coupon voucher code"
+                    + " batch lot routing license licence passport tax vat date year po rma bestellung"
+                    + " bestellnummer rechnung rechnungsnummer auftrag kundennummer sendungsnummer"
+                    + " commande facture pedido factura ordine fattura");
 
     private static final int REACH = 40;
     private static final int ABBREVIATION_MAX = 4;

@@ -1,7 +1,5 @@
 package dev.firstline.knowledge.index;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// All published passages of a knowledge base at one version, ready to be searched by any number of threads.
 public final class PassageIndex {

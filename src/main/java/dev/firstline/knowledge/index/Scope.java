@@ -1,11 +1,10 @@
 package dev.firstline.knowledge.index;
 
-import org.apache.lucene.util.FixedBitSet;
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /// Which passages of an index a search may see at all.
 ///

@@ -1,12 +1,11 @@
 package dev.firstline.knowledge.index;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
-import java.util.stream.IntStream;
 
 /// Finds the passages whose vectors are nearest to a question's: by looking at all of them, or through a graph when
 /// there are many.

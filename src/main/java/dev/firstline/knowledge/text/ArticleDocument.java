@@ -1,11 +1,10 @@
 package dev.firstline.knowledge.text;
 
-import org.commonmark.node.Node;
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.commonmark.node.Node;
+import org.jspecify.annotations.Nullable;
 
 /// A parsed article: its tree, and how it is cut into passages.
 public final class ArticleDocument {

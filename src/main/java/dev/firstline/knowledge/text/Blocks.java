@@ -1,5 +1,7 @@
 package dev.firstline.knowledge.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableHead;
@@ -14,9 +16,6 @@ import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.ThematicBreak;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Turns the blocks of a Markdown tree into plain-text blocks, in reading order.
 final class Blocks {

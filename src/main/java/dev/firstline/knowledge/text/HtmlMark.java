@@ -1,12 +1,11 @@
 package dev.firstline.knowledge.text;
 
+import java.util.Map;
+import java.util.Set;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
-
-import java.util.Map;
-import java.util.Set;
 
 /// An empty place in a text that a link can point at.
 final class HtmlMark extends CustomNode {

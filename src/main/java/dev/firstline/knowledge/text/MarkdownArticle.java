@@ -1,10 +1,9 @@
 package dev.firstline.knowledge.text;
 
-import org.commonmark.node.Heading;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.commonmark.node.Heading;
 
 /// An article as a file holds it.
 ///

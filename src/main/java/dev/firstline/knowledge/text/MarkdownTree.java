@@ -1,5 +1,8 @@
 package dev.firstline.knowledge.text;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
@@ -10,10 +13,6 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /// Parses Markdown into a tree in which no HTML is left: tags are gone, their text stays.
 final class MarkdownTree {

@@ -1,10 +1,9 @@
 package dev.firstline.knowledge.text;
 
-import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.IndentedCodeBlock;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.IndentedCodeBlock;
 
 /// Groups blocks into pieces of even size, never larger than [#SIZE_MAX] words.
 final class Packing {

@@ -1,5 +1,6 @@
 package dev.firstline.knowledge.text;
 
+import java.util.regex.Pattern;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
@@ -7,8 +8,6 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
-
-import java.util.regex.Pattern;
 
 /// What a reader sees of a node: no markup, links and images as their text.
 final class PlainText {

@@ -1,12 +1,11 @@
 package dev.firstline.knowledge.text;
 
-import org.commonmark.node.Heading;
-import org.commonmark.node.Node;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.jspecify.annotations.Nullable;
 
 /// A heading with the blocks and sections below it. The root is the article itself and has no heading.
 final class Section {

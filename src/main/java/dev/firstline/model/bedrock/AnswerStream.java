@@ -6,9 +6,7 @@ import dev.firstline.model.ModelException.Kind;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.StopReason;
 import dev.firstline.model.TokenEstimate;
-
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockDeltaEvent;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamMetadataEvent;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput;

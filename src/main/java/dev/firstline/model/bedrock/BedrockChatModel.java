@@ -6,12 +6,9 @@ import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.ModelConfig;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelRequest;
-
 import io.smallrye.common.annotation.Identifier;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
 
 /// Answers through Amazon Bedrock. Every model that Converse supports works; text is all that is taken from it.

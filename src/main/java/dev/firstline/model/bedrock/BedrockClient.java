@@ -3,13 +3,12 @@ package dev.firstline.model.bedrock;
 import dev.firstline.model.ModelConfig;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelException.Kind;
-
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
+import java.net.URI;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -18,9 +17,6 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClientBuilder;
-
-import java.net.URI;
-import java.util.concurrent.Executor;
 
 /// The one AWS client of the application, made when the first call needs it.
 @Singleton

@@ -4,15 +4,12 @@ import dev.firstline.model.DeltaSink;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelException.Kind;
 import dev.firstline.model.StopReason;
-
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
-
-import java.time.Duration;
 
 /// One try of ConverseStream: reads its events on the calling thread, within the limits of time, and aborts the request
 /// when anything ends it early.

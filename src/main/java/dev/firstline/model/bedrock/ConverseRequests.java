@@ -1,11 +1,11 @@
 package dev.firstline.model.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.model.InferenceSettings;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
-
+import java.util.LinkedHashMap;
+import java.util.stream.StreamSupport;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
@@ -13,9 +13,6 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamReques
 import software.amazon.awssdk.services.bedrockruntime.model.InferenceConfiguration;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
-
-import java.util.LinkedHashMap;
-import java.util.stream.StreamSupport;
 
 /// Puts a request into the words of the Converse operation.
 final class ConverseRequests {

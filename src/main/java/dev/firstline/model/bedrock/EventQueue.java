@@ -1,15 +1,13 @@
 package dev.firstline.model.bedrock;
 
-import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
-
-import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput;
-
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput;
 
 /// Carries the events of one stream from the HTTP client's thread to the caller's.
 ///

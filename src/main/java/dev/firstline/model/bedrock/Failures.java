@@ -2,7 +2,8 @@ package dev.firstline.model.bedrock;
 
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelException.Kind;
-
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.bedrockruntime.model.AccessDeniedException;
@@ -16,9 +17,6 @@ import software.amazon.awssdk.services.bedrockruntime.model.ServiceQuotaExceeded
 import software.amazon.awssdk.services.bedrockruntime.model.ServiceUnavailableException;
 import software.amazon.awssdk.services.bedrockruntime.model.ThrottlingException;
 import software.amazon.awssdk.services.bedrockruntime.model.ValidationException;
-
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 
 /// Says what the SDK's exceptions mean for a caller.
 final class Failures {

@@ -2,7 +2,6 @@ package dev.firstline.model.bedrock;
 
 import dev.firstline.model.ModelAnswer.Usage;
 import dev.firstline.model.ModelConfig.Price;
-
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;

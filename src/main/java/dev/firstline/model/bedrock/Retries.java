@@ -2,7 +2,7 @@ package dev.firstline.model.bedrock;
 
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelException.Kind;
-
+import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
@@ -10,8 +10,6 @@ import software.amazon.awssdk.retries.api.RecordSuccessRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
 import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
-
-import java.time.Duration;
 
 /// Decides by the AWS SDK's own strategy whether and when a refused call is made again: jittered, growing pauses, and a
 /// budget shared by all calls, so that a provider in trouble is not asked three times as often.

@@ -1,7 +1,6 @@
 package dev.firstline.model.extractive;
 
 import dev.firstline.model.extractive.Sentence.Kind;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -9,16 +9,12 @@ import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.StopReason;
 import dev.firstline.model.TokenEstimate;
-
 import io.smallrye.common.annotation.Identifier;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The model that needs no model: it quotes its prompt. See the package for what it can be asked.
 ///

@@ -2,9 +2,7 @@ package dev.firstline.model.extractive;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
 import dev.firstline.model.extractive.PromptTask.Classify;
-
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -21,9 +19,9 @@ final class LabelChooser {
     private static final Pattern YES =
             Pattern.compile(
                     "(?:yes|yeah|yep|sure|ok|okay|please|do that|do it|go ahead|of course|that"
-                        + " would be (?:great|nice|good))(?:[ ,.!]+(?:yes|please|thanks|thank"
-                        + " you|do|do that|sure|go ahead|that would be (?:great|nice|good)))*[.!"
-                        + " ]*",
+                            + " would be (?:great|nice|good))(?:[ ,.!]+(?:yes|please|thanks|thank"
+                            + " you|do|do that|sure|go ahead|that would be (?:great|nice|good)))*[.!"
+                            + " ]*",
                     Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OFFER =

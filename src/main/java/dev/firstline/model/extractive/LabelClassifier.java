@@ -1,7 +1,6 @@
 package dev.firstline.model.extractive;
 
 import dev.firstline.model.extractive.PromptTask.Example;
-
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

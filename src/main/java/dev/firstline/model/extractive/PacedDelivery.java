@@ -1,7 +1,6 @@
 package dev.firstline.model.extractive;
 
 import dev.firstline.model.DeltaSink;
-
 import java.time.Duration;
 import java.util.regex.Pattern;
 

@@ -3,7 +3,6 @@ package dev.firstline.model.extractive;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.extractive.PromptTask.Example;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -11,9 +11,9 @@ enum QuestionType {
                     + " )?(?:days|weeks|months|hours|nights|years))|what (?:is the )?(?:period|time"
                     + " limit|deadline)|until when|by when|deadline|how late",
             "\\b(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty)(?:\\s?[-–]\\s?\\d+|"
-                + " to \\d+)?[ -](?:working |business |calendar |more"
-                + " )?(?:second|minute|hour|day|night|week|month|year)s?\\b|same day|at"
-                + " once|immediately"),
+                    + " to \\d+)?[ -](?:working |business |calendar |more"
+                    + " )?(?:second|minute|hour|day|night|week|month|year)s?\\b|same day|at"
+                    + " once|immediately"),
     MONEY(
             "how much|\\bcosts?\\b|\\bprices?\\b|\\bfees?\\b|\\bcharges?\\b|expensive|\\bfree\\b|discount|surcharge",
             "[£€$]\\s?\\d|\\d\\s?(?:%|euros?\\b|pounds?\\b|dollars?\\b|GBP|EUR|USD)|\\bfree\\b|no"
@@ -21,10 +21,10 @@ enum QuestionType {
     TIME(
             "^when\\b|what time|opening hours|\\bopen\\b.*\\?|which days?|what days?|what hours",
             "\\b\\d{1,2}[:.]\\d{2}\\b|\\b\\d{1,2}"
-                + " ?(?:am|pm)\\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-                + "|january|february|march|april|june|july|august|september|october|november|december|\\b\\d+"
-                + " (?:working )?(?:day|week|month|hour)s?\\b|\\bas soon"
-                + " as\\b|\\bonce\\b|\\bafter\\b"),
+                    + " ?(?:am|pm)\\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+                    + "|january|february|march|april|june|july|august|september|october|november|december|\\b\\d+"
+                    + " (?:working )?(?:day|week|month|hour)s?\\b|\\bas soon"
+                    + " as\\b|\\bonce\\b|\\bafter\\b"),
     CONTACT(
             "phone|telephone|e-?mail address|contact|call you|reach you|speak to",
             "\\S+@\\S+|\\d{3,}[ -]\\d{3}|\\b(?:phone|call|e-?mail|chat)\\b"),

@@ -1,7 +1,6 @@
 package dev.firstline.model.extractive;
 
 import dev.firstline.model.extractive.Sentence.Kind;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

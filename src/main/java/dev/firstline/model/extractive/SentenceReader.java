@@ -1,7 +1,6 @@
 package dev.firstline.model.extractive;
 
 import dev.firstline.model.extractive.Sentence.Kind;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,7 +1,6 @@
 package dev.firstline.model.extractive;
 
 import dev.firstline.model.TokenEstimate;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,11 +2,9 @@ package dev.firstline.model.extractive;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-
-import java.util.Optional;
 
 /// Vectors of the texts seen lately. Passages and examples repeat, and each vector costs about 20 ms of CPU.
 final class VectorCache {

@@ -1,12 +1,11 @@
 package dev.firstline.model.extractive;
 
-import org.tartarus.snowball.ext.EnglishStemmer;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.tartarus.snowball.ext.EnglishStemmer;
 
 /// Cuts text into the stems that carry meaning.
 final class Words {

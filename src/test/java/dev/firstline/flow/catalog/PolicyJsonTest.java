@@ -3,17 +3,14 @@ package dev.firstline.flow.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.firstline.flow.engine.NodePolicy;
 import dev.firstline.flow.engine.Retrier;
 import dev.firstline.flow.engine.RetryPolicy;
 import dev.firstline.flow.engine.RunPolicy;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class PolicyJsonTest {
 

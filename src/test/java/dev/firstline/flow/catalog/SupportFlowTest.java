@@ -14,14 +14,12 @@ import dev.firstline.flow.definition.PromptTemplate;
 import dev.firstline.flow.definition.PromptVariable;
 import dev.firstline.flow.definition.validation.FlowValidator;
 import dev.firstline.flow.engine.FlowPlan;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /// The shipped flow against the limits of Amazon Bedrock, beside what the validator knows.
 class SupportFlowTest {

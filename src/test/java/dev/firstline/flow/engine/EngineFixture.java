@@ -3,11 +3,9 @@ package dev.firstline.flow.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.flow.definition.DataType;
 import dev.firstline.flow.definition.FlowBuilder;
 import dev.firstline.flow.definition.NodeType;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

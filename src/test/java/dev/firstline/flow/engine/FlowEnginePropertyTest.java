@@ -4,21 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-
 import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.validation.FindingType;
 import dev.firstline.flow.definition.validation.FlowFinding;
 import dev.firstline.flow.definition.validation.FlowValidator;
-
-import net.jqwik.api.Assume;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -26,6 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 
 class FlowEnginePropertyTest {
 

@@ -9,24 +9,20 @@ import static dev.firstline.flow.definition.FlowBuilder.otherwise;
 import static dev.firstline.flow.definition.FlowBuilder.when;
 import static dev.firstline.flow.engine.EngineFixture.JSON;
 import static dev.firstline.flow.engine.EngineFixture.chain;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.flow.definition.FlowBuilder;
 import dev.firstline.flow.definition.NodeType;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FlowEngineTest {
 

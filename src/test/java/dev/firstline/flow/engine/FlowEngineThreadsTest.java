@@ -3,22 +3,18 @@ package dev.firstline.flow.engine;
 import static dev.firstline.flow.definition.DataType.STRING;
 import static dev.firstline.flow.definition.FlowBuilder.in;
 import static dev.firstline.flow.engine.EngineFixture.chain;
-
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import dev.firstline.flow.definition.FlowBuilder;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class FlowEngineThreadsTest {

@@ -1,14 +1,12 @@
 package dev.firstline.flow.engine;
 
 import static dev.firstline.flow.definition.DataType.STRING;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firstline.flow.definition.FlowBuilder;
 import dev.firstline.flow.definition.validation.FindingType;
 import dev.firstline.flow.definition.validation.FlowFinding;
-
 import org.junit.jupiter.api.Test;
 
 class FlowPlanTest {

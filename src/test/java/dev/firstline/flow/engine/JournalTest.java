@@ -1,17 +1,14 @@
 package dev.firstline.flow.engine;
 
 import static dev.firstline.flow.engine.EngineFixture.chain;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class JournalTest {
 

@@ -7,7 +7,6 @@ import dev.firstline.flow.definition.FlowBuilder;
 import dev.firstline.flow.definition.FlowCondition;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowNodeInput;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

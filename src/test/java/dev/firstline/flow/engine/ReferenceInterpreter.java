@@ -2,7 +2,6 @@ package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-
 import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowNode;
@@ -10,15 +9,13 @@ import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.expression.ConditionExpression;
 import dev.firstline.flow.definition.expression.InputExpression;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a flow the plainest way: look for a node that can run, run it, start over.
 final class ReferenceInterpreter {

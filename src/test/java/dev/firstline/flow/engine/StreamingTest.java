@@ -4,16 +4,12 @@ import static dev.firstline.flow.definition.DataType.STRING;
 import static dev.firstline.flow.definition.FlowBuilder.in;
 import static dev.firstline.flow.definition.FlowBuilder.otherwise;
 import static dev.firstline.flow.definition.FlowBuilder.when;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.flow.definition.FlowBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class StreamingTest {
 

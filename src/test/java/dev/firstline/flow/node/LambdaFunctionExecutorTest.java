@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.UnknownMembers;
@@ -15,11 +14,9 @@ import dev.firstline.flow.engine.NodeOutcome;
 import dev.firstline.tool.function.FunctionCall;
 import dev.firstline.tool.function.FunctionException;
 import dev.firstline.tool.function.FunctionInvoker;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class LambdaFunctionExecutorTest {
 

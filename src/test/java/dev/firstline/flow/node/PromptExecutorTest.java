@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.definition.NodeType;
@@ -26,14 +25,12 @@ import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.StopReason;
-
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.List;
 
 class PromptExecutorTest {
 

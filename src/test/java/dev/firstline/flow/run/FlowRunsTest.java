@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-
+import dev.firstline.TestDatabase;
 import dev.firstline.flow.catalog.FlowDraft;
 import dev.firstline.flow.catalog.Flows;
 import dev.firstline.flow.catalog.LiveFlow;
@@ -16,23 +16,16 @@ import dev.firstline.flow.engine.RunListener;
 import dev.firstline.flow.engine.RunOutcome;
 import dev.firstline.flow.engine.RunPolicy;
 import dev.firstline.platform.Ids;
-
-import dev.firstline.TestDatabase;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.flow.catalog.TestFlows;
 import dev.firstline.flow.engine.NodeAction;
 import dev.firstline.flow.engine.RunListener.ChainLink;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /// From the steps of a run to its rows, and from the rows to what people and AWS clients read.
 class StoredTraceTest {

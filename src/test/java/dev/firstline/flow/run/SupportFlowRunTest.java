@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.flow.catalog.LiveFlow;
 import dev.firstline.flow.catalog.TestFlows;
 import dev.firstline.flow.definition.FlowNode;
@@ -24,13 +23,11 @@ import dev.firstline.model.ModelRequest;
 import dev.firstline.platform.Ids;
 import dev.firstline.tool.function.FunctionCall;
 import dev.firstline.tool.function.FunctionInvoker;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /// The shipped flow on the real engine, with fake models, knowledge and functions.
 class SupportFlowRunTest {

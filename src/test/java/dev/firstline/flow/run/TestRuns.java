@@ -1,14 +1,11 @@
 package dev.firstline.flow.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.flow.catalog.LiveFlow;
 import dev.firstline.flow.catalog.TestFlows;
 import dev.firstline.platform.Ids;
-
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,15 +2,14 @@ package dev.firstline.knowledge.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.FloatRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
 
 class BestTest {
 

@@ -7,14 +7,12 @@ import static dev.firstline.knowledge.index.Passages.ask;
 import static dev.firstline.knowledge.index.Passages.passage;
 import static dev.firstline.knowledge.index.Passages.publicly;
 import static dev.firstline.knowledge.index.Passages.slugs;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class PassageIndexTest {
 

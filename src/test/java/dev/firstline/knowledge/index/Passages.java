@@ -1,11 +1,10 @@
 package dev.firstline.knowledge.index;
 
-import org.apache.lucene.util.VectorUtil;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.apache.lucene.util.VectorUtil;
 
 /// A small cast of passages for the tests of the index. Their vectors have three dimensions: returns, delivery, tents.
 final class Passages {

@@ -2,9 +2,8 @@ package dev.firstline.knowledge.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// How an article is cut into passages.
 class PassagesTest {

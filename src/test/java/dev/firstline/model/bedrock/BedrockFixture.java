@@ -7,7 +7,6 @@ import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.ModelSettings;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,14 +6,12 @@ import dev.firstline.model.DeltaSink;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.ModelSettings;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
-
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Map;
 
 /// With the embedding model that the application ships: what it must get right.
 class EmbeddedQualityTest {

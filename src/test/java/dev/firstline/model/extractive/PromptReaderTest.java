@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstline.model.InferenceSettings;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class PromptReaderTest {
 

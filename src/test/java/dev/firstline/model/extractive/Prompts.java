@@ -2,11 +2,9 @@ package dev.firstline.model.extractive;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.model.InferenceSettings;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

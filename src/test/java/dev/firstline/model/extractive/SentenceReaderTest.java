@@ -3,15 +3,12 @@ package dev.firstline.model.extractive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.model.extractive.Sentence.Kind;
-
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
 
 class SentenceReaderTest {
 

@@ -3,11 +3,9 @@ package dev.firstline.model.extractive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.model.TokenEstimate;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-
 import org.junit.jupiter.api.Test;
 
 class TranscriptSummaryTest {

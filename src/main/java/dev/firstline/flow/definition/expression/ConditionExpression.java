@@ -1,7 +1,6 @@
 package dev.firstline.flow.definition.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,7 +1,6 @@
 package dev.firstline.flow.definition.expression;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
-
 import java.util.ArrayList;
 
 /// Reads condition expressions.

@@ -3,10 +3,8 @@ package dev.firstline.flow.definition.expression;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Which part of an arriving value an input takes, such as `$.data.orders[0].id`.
 ///

@@ -1,9 +1,8 @@
 package dev.firstline.flow.definition.expression;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads input expressions.
 ///

@@ -1,10 +1,8 @@
 package dev.firstline.flow.definition.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One side of a comparison.
 public sealed interface Operand {

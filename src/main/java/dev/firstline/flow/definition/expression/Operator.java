@@ -1,7 +1,6 @@
 package dev.firstline.flow.definition.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import org.jspecify.annotations.Nullable;
 
 /// How two operands are compared.

@@ -1,12 +1,10 @@
 package dev.firstline.flow.definition.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// One step of an input expression, from a value into its parts.
 public sealed interface PathStep {

@@ -3,7 +3,6 @@ package dev.firstline.flow.definition.validation;
 import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
-
 import java.util.Map;
 import java.util.regex.Pattern;
 

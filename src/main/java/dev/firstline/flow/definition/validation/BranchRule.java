@@ -1,13 +1,11 @@
 package dev.firstline.flow.definition.validation;
 
 import dev.firstline.flow.definition.FlowConnection;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// No node needs two branches of which a run takes only one.
 final class BranchRule implements FlowRule {

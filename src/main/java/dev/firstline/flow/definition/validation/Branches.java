@@ -1,11 +1,10 @@
 package dev.firstline.flow.definition.validation;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Under which outcomes of Condition nodes a node can run: for each Condition node named, one of those conditions. Never
 /// demands too much; where the alternatives differ in more than one Condition node it demands too little.

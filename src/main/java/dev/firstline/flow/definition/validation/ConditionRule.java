@@ -7,7 +7,6 @@ import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.expression.ConditionExpression;
 import dev.firstline.flow.definition.expression.MalformedExpressionException;
-
 import java.util.HashSet;
 import java.util.Set;
 

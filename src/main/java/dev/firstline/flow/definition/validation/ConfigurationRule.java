@@ -8,10 +8,8 @@ import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.PromptSource;
 import dev.firstline.flow.definition.PromptTemplate;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Nodes that work with something outside the flow say with what. A draft may leave such a name empty.
 final class ConfigurationRule implements FlowRule {

@@ -1,7 +1,6 @@
 package dev.firstline.flow.definition.validation;
 
 import dev.firstline.flow.definition.FlowNode;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

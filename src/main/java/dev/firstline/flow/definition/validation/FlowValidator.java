@@ -1,7 +1,6 @@
 package dev.firstline.flow.definition.validation;
 
 import dev.firstline.flow.definition.FlowDefinition;
-
 import java.util.List;
 
 /// Checks flow definitions.

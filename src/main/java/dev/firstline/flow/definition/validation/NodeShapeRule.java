@@ -5,12 +5,10 @@ import static java.util.Map.entry;
 import dev.firstline.flow.definition.DataType;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.validation.NodeShape.Port;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A node declares the inputs and outputs that its type gives it, with their types.
 final class NodeShapeRule implements FlowRule {

@@ -4,11 +4,9 @@ import dev.firstline.flow.definition.DataType;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.expression.ConditionExpression;
 import dev.firstline.flow.definition.expression.Operand;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Whether the operands of a condition fit the inputs of its node.
 final class OperandCheck {

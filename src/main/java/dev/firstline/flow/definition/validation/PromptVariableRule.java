@@ -6,7 +6,6 @@ import dev.firstline.flow.definition.PromptContent;
 import dev.firstline.flow.definition.PromptSource;
 import dev.firstline.flow.definition.PromptTemplate;
 import dev.firstline.flow.definition.PromptVariable;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,6 @@
 package dev.firstline.flow.definition.validation;
 
 import dev.firstline.flow.definition.FlowNode;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;

@@ -8,19 +8,16 @@ import static dev.firstline.flow.definition.FlowBuilder.in;
 import static dev.firstline.flow.definition.validation.FindingAssert.assertError;
 import static dev.firstline.flow.definition.validation.FindingAssert.assertErrors;
 import static dev.firstline.flow.definition.validation.FindingAssert.assertFine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.flow.definition.DataType;
 import dev.firstline.flow.definition.FlowBuilder;
 import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.UnknownMembers;
-
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Map;
 
 class ConnectionRulesTest {
 

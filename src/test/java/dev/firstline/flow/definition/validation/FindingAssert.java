@@ -3,7 +3,6 @@ package dev.firstline.flow.definition.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.flow.definition.FlowBuilder;
-
 import java.util.List;
 import java.util.Map;
 

@@ -10,7 +10,6 @@ import static dev.firstline.flow.definition.validation.FindingAssert.assertError
 import static dev.firstline.flow.definition.validation.FindingAssert.assertErrors;
 import static dev.firstline.flow.definition.validation.FindingAssert.assertFine;
 import static dev.firstline.flow.definition.validation.FindingAssert.warnings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -23,14 +22,12 @@ import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.PromptSource;
 import dev.firstline.flow.definition.UnknownMembers;
-
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
-import java.util.Map;
 
 class NodeRulesTest {
 
