@@ -1,6 +1,7 @@
 package dev.firstline.chat;
 
 import dev.firstline.platform.Signals;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -42,6 +43,7 @@ class EventStreams {
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
     private long tick;
+    private volatile boolean isEnding;
 
     EventStreams(EventLog log, EventFeed feed, Signals signals, ChatConfig config, Vertx vertx) {
         this.log = log;
@@ -50,6 +52,12 @@ class EventStreams {
         this.config = config;
         this.vertx = vertx;
         this.timer = vertx.setPeriodic(TICK_MS, _ -> tick());
+    }
+
+    /// Readers go to another replica, or come back to the next start; the end of the application does not wait for them.
+    void endAll(@Observes ShutdownDelayInitiatedEvent event) {
+        isEnding = true;
+        open.forEach(EventStream::end);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -95,6 +103,9 @@ class EventStreams {
         open.add(stream);
         feed.subscribe(conversationId, stream);
         stream.open(ThreadLocalRandom.current().nextLong(RECONNECT_MS_MIN, RECONNECT_MS_MAX));
+        if (isEnding) {
+            stream.end();
+        }
     }
 
     /// Gives back what [#admit] counted, for a request that was not followed.

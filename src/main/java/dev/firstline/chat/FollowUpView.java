@@ -32,6 +32,15 @@ record FollowUpView(String question, List<Chip> chips) {
                 List.of(Chip.handoff("Yes please", conversation, "no answer found"), COMPOSER));
     }
 
+    /// Where the answer itself has offered a person: asking again would be once too often.
+    static FollowUpView personWasOffered(String conversation) {
+        return new FollowUpView(
+                "",
+                List.of(
+                        Chip.handoff("Yes, a person please", conversation, "no answer found"),
+                        COMPOSER));
+    }
+
     /// Under an answer that was interrupted.
     static FollowUpView tryAgain(String question, String conversation) {
         return new FollowUpView(

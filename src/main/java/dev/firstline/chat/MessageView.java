@@ -134,8 +134,8 @@ record MessageView(
                         : null;
             }
             return switch (said.outcome()) {
-                case "unknown", "blocked", "truncated" ->
-                        FollowUpView.shallIGetAPerson(conversation);
+                case "unknown", "declined" -> FollowUpView.personWasOffered(conversation);
+                case "blocked", "truncated" -> FollowUpView.shallIGetAPerson(conversation);
                 default -> null;
             };
         }

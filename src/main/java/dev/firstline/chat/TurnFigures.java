@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -98,17 +99,21 @@ public class TurnFigures {
         }
     }
 
-    /// What the customer asked in a turn; empty when it is not kept.
-    public String question(UUID turnId) {
+    /// One turn as it stands in the lists; empty when it is not kept.
+    public Optional<Row> find(UUID turnId) {
         String query =
-                "select string_agg(text, ' ' order by seq) from message where turn_id = ? and role"
-                        + " = 'customer'";
+                """
+                select turn.id, turn.run_id,
+                    (select string_agg(message.text, ' ' order by message.seq) from message
+                     where message.turn_id = turn.id and message.role = 'customer'),
+                    turn.first_text_ms
+                from turn where turn.id = ?
+                """;
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(query)) {
             statement.setObject(1, turnId);
-            try (var row = statement.executeQuery()) {
-                String question = row.next() ? row.getString(1) : null;
-                return question == null ? "" : question;
+            try (var result = statement.executeQuery()) {
+                return result.next() ? Optional.of(row(result)) : Optional.empty();
             }
         } catch (SQLException e) {
             throw new ChatStorageException(e);

@@ -3,6 +3,7 @@ package dev.firstline.chat;
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.Signals;
 import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -81,8 +82,9 @@ class TurnRunner {
         return new ArrayList<>(running.keySet());
     }
 
-    /// Turns that were begun may end; the rest is left to the replicas that stay, or to the next start.
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /// Turns that were begun may end; the rest is left to the replicas that stay, or to the next start. Comes before
+    /// everything that a turn needs to end.
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
         long end = System.nanoTime() + DRAIN.toNanos();
         while (!running.isEmpty() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(DRAIN_LOOK_MS);

@@ -12,7 +12,8 @@ record LoginView(String error, String hint) {
 
     /// It does not say which of the two was wrong.
     static LoginView refused() {
-        return new LoginView("The name or the password is not right. Please try again.", "");
+        return new LoginView(
+                "The e-mail address or the password is not right. Please try again.", "");
     }
 
     static LoginView signedOut() {

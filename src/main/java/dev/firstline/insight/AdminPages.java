@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -137,10 +138,14 @@ public class AdminPages {
     @Operation(hidden = true)
     public TemplateInstance run(@PathParam("id") String id) {
         var detail = runs.find(id(id)).orElseThrow(ProblemException::notFound);
-        String question =
-                detail.row().turnId() == null ? "" : figures.question(detail.row().turnId());
-        return InsightTemplates.runPage(
-                RunView.of(detail, RunRowView.of(detail.row(), question, Duration.ZERO, reader())));
+        var turn = Optional.ofNullable(detail.row().turnId()).flatMap(figures::find);
+        var row =
+                RunRowView.of(
+                        detail.row(),
+                        turn.map(TurnFigures.Row::question).orElse(""),
+                        turn.map(TurnFigures.Row::firstText).orElse(Duration.ZERO),
+                        reader());
+        return InsightTemplates.runPage(RunView.of(detail, row));
     }
 
     @GET

@@ -1,5 +1,6 @@
 package dev.firstline.knowledge;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ record HelpIndexView(List<Section> sections) {
                                         Collectors.mapping(Link::of, Collectors.toList())));
         return new HelpIndexView(
                 bySection.entrySet().stream()
+                        .sorted(Comparator.comparing(section -> section.getKey().isBlank()))
                         .map(section -> Section.of(section.getKey(), section.getValue()))
                         .toList());
     }

@@ -3,13 +3,52 @@ package dev.firstline.knowledge;
 import io.quarkus.qute.RawString;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// What a search of the help centre found.
 record HelpSearchView(String query, List<Result> results) {
 
+    /// Measured: passages about the matter are at 0.63 and above, about anything else at 0.56 and below.
+    private static final double RELATED = 0.6;
+
+    private static final int STEM_MIN = 4;
+    private static final int ENDING = 3;
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]{3,}");
+
     HelpSearchView {
         results = List.copyOf(results);
+    }
+
+    /// Keeps what has to do with the query: the index always has something nearest, however far away it is.
+    static HelpSearchView of(String query, List<FoundPassage> passages) {
+        var stems = words(query).stream().map(HelpSearchView::stem).toList();
+        return new HelpSearchView(
+                query,
+                passages.stream()
+                        .filter(passage -> isRelevant(passage, stems))
+                        .map(passage -> Result.of(passage, query))
+                        .toList());
+    }
+
+    private static boolean isRelevant(FoundPassage passage, List<String> stems) {
+        String text =
+                (passage.title() + " " + passage.heading() + " " + passage.text())
+                        .toLowerCase(Locale.ROOT);
+        return passage.similarity() >= RELATED || stems.stream().anyMatch(text::contains);
+    }
+
+    private static List<String> words(String query) {
+        return WORD.matcher(query.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    /// Roughly: a search for “leaking” is also one for “leak”.
+    private static String stem(String word) {
+        return word.substring(
+                0, Math.max(Math.min(STEM_MIN, word.length()), word.length() - ENDING));
     }
 
     public boolean isAsked() {
@@ -35,7 +74,6 @@ record HelpSearchView(String query, List<Result> results) {
     record Result(String href, String title, String heading, RawString snippet) {
 
         private static final int SNIPPET_MAX = 240;
-        private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]{3,}");
 
         static Result of(FoundPassage passage, String query) {
             return new Result(
@@ -55,11 +93,7 @@ record HelpSearchView(String query, List<Result> results) {
 
         /// Marks the words of the query in an escaped text.
         private static RawString marked(String text, String query) {
-            var wanted =
-                    WORD.matcher(query.toLowerCase(Locale.ROOT))
-                            .results()
-                            .map(word -> word.group())
-                            .toList();
+            var wanted = words(query);
             var html = new StringBuilder();
             int end = 0;
             var words = WORD.matcher(text);

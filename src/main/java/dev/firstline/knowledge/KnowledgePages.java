@@ -90,10 +90,6 @@ public class KnowledgePages {
                                 RESULTS_MAX,
                                 RetrievalQuery.PUBLIC_AUDIENCE,
                                 "en"));
-        return new HelpSearchView(
-                query,
-                retrieval.passages().stream()
-                        .map(passage -> HelpSearchView.Result.of(passage, query))
-                        .toList());
+        return HelpSearchView.of(query, retrieval.passages());
     }
 }

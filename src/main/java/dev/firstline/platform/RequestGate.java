@@ -58,8 +58,7 @@ final class RequestGate {
                     400,
                     "Bad path",
                     "The path holds characters that no address of this server has.");
-        } else if (request.path().startsWith(PAGES_BEHIND_LOGIN)
-                && hasNoCookieForm(request.query())) {
+        } else if (hasNoCookieForm(request)) {
             refuse(context, 400, "Bad query", "Encode what the query holds.");
         } else if (!SAFE.contains(request.method()) && isFromAnotherSite(request)) {
             refuse(
@@ -101,8 +100,10 @@ final class RequestGate {
     }
 
     /// Sign-in remembers the address in a cookie; one that no cookie can hold would leave the request without an answer.
-    static boolean hasNoCookieForm(@Nullable String query) {
+    static boolean hasNoCookieForm(HttpServerRequest request) {
+        String query = request.query();
         return query != null
+                && request.uri().startsWith(PAGES_BEHIND_LOGIN)
                 && query.chars().anyMatch(c -> c <= ' ' || c > '~' || "\",;\\".indexOf(c) >= 0);
     }
 

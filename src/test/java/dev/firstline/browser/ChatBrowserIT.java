@@ -112,7 +112,7 @@ class ChatBrowserIT {
 
         assertThat(chat.answer()).containsText("I couldn't find an answer to that");
         assertThat(chat.answer()).not().containsText("Quoted from the help centre");
-        chat.button("Yes please").click();
+        chat.button("Yes, a person please").click();
         assertThat(chat.log()).containsText("A person takes it from here");
         assertThat(chat.log()).containsText(TICKET_NUMBER);
     }

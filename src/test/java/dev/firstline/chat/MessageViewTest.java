@@ -29,7 +29,7 @@ class MessageViewTest {
     void whereNothingWasFoundAPersonIsOffered() {
         var view = MessageView.of(answer("complete", "unknown"), context(true, ""));
 
-        assertThat(chips(view)).containsExactly("Yes please", "Keep trying");
+        assertThat(chips(view)).containsExactly("Yes, a person please", "Keep trying");
     }
 
     @Test
