@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Starts the application: the database first when it has none of its own, then everything else.
 ///
-/// Without arguments it serves. `import FOLDER` brings a folder of Markdown or text files into the knowledge base and
-/// ends.
+/// Without arguments it serves; with arguments it runs one of the [Commands] and ends.
 @QuarkusMain
 public final class Main {
 
@@ -38,7 +37,9 @@ public final class Main {
         boolean isCommand = args.length > 0;
         SecretKey.provide(data);
         chooseManagementPort();
-        if (isCommand) {
+        if (isCommand && args[0].equals(TrainCommand.WORD)) {
+            serveOnlyHere();
+        } else if (isCommand) {
             System.setProperty("quarkus.http.host-enabled", "false");
         }
         String outside = setting("FIRSTLINE_DATABASE_URL", "firstline.database.url", "");
@@ -133,6 +134,20 @@ public final class Main {
         if (setting("FIRSTLINE_MANAGEMENT_PORT", "quarkus.management.port", "").isEmpty()
                 && !isFree()) {
             System.setProperty("quarkus.management.port", "0");
+        }
+    }
+
+    /// A training run must neither be reached by anybody nor be in the way of a Firstline that serves.
+    private static void serveOnlyHere() throws IOException {
+        System.setProperty("quarkus.http.host", "127.0.0.1");
+        System.setProperty("quarkus.management.host", "127.0.0.1");
+        System.setProperty("quarkus.http.port", freePort());
+        System.setProperty("quarkus.management.port", freePort());
+    }
+
+    private static String freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(socket.getLocalPort());
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.firstline;
 
+import dev.firstline.knowledge.KnowledgeConfig;
 import dev.firstline.model.DeltaSink;
 import dev.firstline.model.InferenceSettings;
+import dev.firstline.model.ModelConfig;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.extractive.ExtractiveChatModel;
@@ -18,15 +20,25 @@ final class Warmup {
 
     private static final Logger LOG = Logger.getLogger(Warmup.class);
 
-    private final ExtractiveChatModel model;
+    private static final String EXTRACTIVE = "extractive";
 
-    Warmup(@Identifier("extractive") ExtractiveChatModel model) {
+    private final ExtractiveChatModel model;
+    private final boolean isNeeded;
+
+    Warmup(
+            @Identifier(EXTRACTIVE) ExtractiveChatModel model,
+            ModelConfig models,
+            KnowledgeConfig knowledge) {
         this.model = model;
+        this.isNeeded = models.provider().equals(EXTRACTIVE) && knowledge.loadAtStart();
     }
 
-    /// Begins in the background; a question that comes before simply does the work itself.
+    /// Begins in the background; a question that comes before simply does the work itself. Nothing to do where another
+    /// model answers, or where nothing is to be loaded at start.
     void begin() {
-        Thread.ofVirtual().name("warm-up").start(this::run);
+        if (isNeeded) {
+            Thread.ofVirtual().name("warm-up").start(this::run);
+        }
     }
 
     private void run() {

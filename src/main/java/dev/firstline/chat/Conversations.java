@@ -3,6 +3,7 @@ package dev.firstline.chat;
 import dev.firstline.knowledge.RetrievalQuery;
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -34,13 +35,16 @@ public class Conversations {
     }
 
     /// Starts a conversation of this visitor, or of a new one.
-    @Transactional
     StartedConversation start(Optional<VisitorAccess.Owner> owner, String acceptLanguage) {
-        var visitor =
-                owner.orElseGet(() -> {
-                    var created = visitors.create();
-                    return new VisitorAccess.Owner(created.id(), created.token());
-                });
+        var started =
+                QuarkusTransaction.requiringNew()
+                        .call(() -> store(owner.orElseGet(visitors::create), acceptLanguage));
+        // Its first message follows at once.
+        visitors.remember(started.token(), started.visitorId(), started.conversationId());
+        return started;
+    }
+
+    private StartedConversation store(VisitorAccess.Owner visitor, String acceptLanguage) {
         var conversation =
                 Conversation.open(
                         Ids.uuid7(),

@@ -74,7 +74,7 @@ record MessageView(
                 AnswerHtml.of(said.text(), said.citations()),
                 said.quoted() && !said.citations().isEmpty(),
                 said.citations(),
-                note(said.state()),
+                note(said),
                 said.text().isBlank() ? null : context.rating(),
                 context.followUp(said),
                 null);
@@ -97,12 +97,14 @@ record MessageView(
                 null);
     }
 
-    private static String note(String state) {
-        return switch (state) {
+    private static String note(ConversationSnapshot.Said said) {
+        return switch (said.state()) {
             case "stopped" -> "Stopped by you";
             case "interrupted" ->
-                    "This answer was interrupted by a fault on our side. What you see is"
-                            + " incomplete.";
+                    said.text().isBlank()
+                            ? "This answer was interrupted by a fault on our side."
+                            : "This answer was interrupted by a fault on our side. What you see is"
+                                    + " incomplete.";
             default -> "";
         };
     }

@@ -70,7 +70,7 @@ record TurnQuestion(
 
     /// The question as a search that stands on its own: what it leaves to the earlier turns is woven in.
     String searchQuery() {
-        return StandaloneQuestion.of(earlierCustomerTurns(), text);
+        return StandaloneQuestion.of(earlierCustomerTurns(), lastAnswer(), text);
     }
 
     boolean hasHistory() {
@@ -82,6 +82,15 @@ record TurnQuestion(
                 .filter(said -> said.role.equals("customer"))
                 .map(Said::text)
                 .toList();
+    }
+
+    /// What the customer read before asking, by the AI or by a person; empty when there was nothing yet.
+    private String lastAnswer() {
+        return earlier.stream()
+                .filter(said -> !said.role.equals("customer"))
+                .reduce((_, latest) -> latest)
+                .map(Said::text)
+                .orElse("");
     }
 
     /// Something said earlier.

@@ -59,11 +59,17 @@ class Visitors {
     }
 
     /// Makes a new visitor within the caller's transaction.
-    Newcomer create() {
+    VisitorAccess.Owner create() {
         String token = Ids.token();
         UUID id = Ids.uuid7();
         Visitor.create(id, Ids.sha256(token), clock.instant()).persist();
-        return new Newcomer(id, token);
+        return new VisitorAccess.Owner(id, token);
+    }
+
+    /// Spares the first look for what was stored just now.
+    void remember(String token, UUID visitorId, UUID conversationId) {
+        visitors.put(Ids.sha256(token), visitorId);
+        owners.put(conversationId, visitorId);
     }
 
     private static <K, V> Cache<K, V> remembering() {
@@ -72,7 +78,4 @@ class Visitors {
                 .expireAfterWrite(REMEMBERED_FOR)
                 .build();
     }
-
-    /// A new visitor; the token is known only now.
-    record Newcomer(UUID id, String token) {}
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ class BoundModels implements ModelCatalog {
 
     @Inject
     BoundModels(ModelConfig config, @Any Instance<ChatModel> models, MeterRegistry meters) {
-        this(config, provider -> find(models, provider), meters);
+        this(config, remembering(provider -> find(models, provider)), meters);
     }
 
     /// @param models finds a provider by its name
@@ -57,6 +58,13 @@ class BoundModels implements ModelCatalog {
         return replacement == null
                 ? metered
                 : (request, deltas) -> metered.answer(request.withModelId(replacement), deltas);
+    }
+
+    /// A look-up in the container costs more than the rest of a binding, and its answers never change.
+    private static Function<String, Optional<ChatModel>> remembering(
+            Function<String, Optional<ChatModel>> lookUp) {
+        var found = new ConcurrentHashMap<String, Optional<ChatModel>>();
+        return provider -> found.computeIfAbsent(provider, lookUp);
     }
 
     private static Optional<ChatModel> find(Instance<ChatModel> models, String provider) {

@@ -106,7 +106,8 @@ final class Application implements AutoCloseable {
     private static List<String> command(List<String> settings) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx1g");
+        // A short life: compiling for speed would only take the processor from the browser.
+        command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.add("-Dfirstline.model.extractive.pace=" + PACE);
         command.addAll(settings);
         command.add("-jar");

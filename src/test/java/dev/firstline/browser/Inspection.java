@@ -14,14 +14,17 @@ import java.util.Locale;
 /// is photographed, checked against the accessibility guidelines, and must not be wider than the window.
 final class Inspection {
 
-    private static final List<String> RULES =
+    private static final List<String> GUIDELINES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static final List<String> COLOUR_RULES =
+            List.of("color-contrast", "link-in-text-block");
 
     /// What sticks out of the window, other than where scrolling sideways is meant.
     private static final String STICKING_OUT =
             """
             () => [...document.querySelectorAll("h1, h2, h3, p, li, article, form, table, img")]
-              .filter((element) => element.closest("[role=region], pre, .visually-hidden") === null)
+              .filter((element) => element.closest("[role=region], [popover], pre, .visually-hidden") === null)
               .map((element) => ({ element, box: element.getBoundingClientRect() }))
               .filter(({ box }) => box.width > 0 && (box.left < -1 || box.right > innerWidth + 1))
               .map(({ element }) => element.outerHTML.slice(0, 120))\
@@ -60,13 +63,22 @@ final class Inspection {
                         .setFullPage(true));
         // As tall as the page, so that a bar at the edge of the window covers nothing.
         page.setViewportSize(width.pixels, (int) page.evaluate(HEIGHT));
-        var results = new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze();
-        for (var rule : results.getViolations()) {
+        for (var rule : violations(scheme)) {
             findings.add(sight + ": " + describe(rule));
         }
         if (page.evaluate(STICKING_OUT) instanceof List<?> wide && !wide.isEmpty()) {
             findings.add(sight + ": wider than the window: " + wide);
         }
+    }
+
+    /// The dark sight differs from the light one by its colours only.
+    private List<Rule> violations(ColorScheme scheme) {
+        var checker = new AxeBuilder(page).setLegacyMode(true);
+        var narrowed =
+                scheme == ColorScheme.LIGHT
+                        ? checker.withTags(GUIDELINES)
+                        : checker.withRules(COLOUR_RULES);
+        return narrowed.analyze().getViolations();
     }
 
     private static String describe(Rule rule) {

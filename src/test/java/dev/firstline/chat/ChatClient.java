@@ -41,10 +41,7 @@ public final class ChatClient {
     /// Starts a conversation of a new visitor.
     public Chat start() {
         var answer = send(request("/api/chat/conversations").POST(BodyPublishers.noBody()));
-        if (answer.statusCode() != 201) {
-            throw new AssertionError(answer + " " + answer.body());
-        }
-        var started = ChatJson.read(answer.body());
+        var started = ChatJson.read(expect(201, answer).body());
         return new Chat(
                 this, UUID.fromString(started.get("id").asText()), started.get("token").asText());
     }
@@ -69,6 +66,13 @@ public final class ChatClient {
         }
     }
 
+    private static HttpResponse<String> expect(int status, HttpResponse<String> answer) {
+        if (answer.statusCode() != status) {
+            throw new AssertionError(answer + " " + answer.body());
+        }
+        return answer;
+    }
+
     EventReader open(HttpRequest.Builder request) {
         try {
             return EventReader.open(http, request.build());
@@ -83,10 +87,7 @@ public final class ChatClient {
         /// Sends a message with a key of its own.
         public Accepted ask(String text) {
             var answer = send(text, UUID.randomUUID().toString());
-            if (answer.statusCode() != 202) {
-                throw new AssertionError(answer + " " + answer.body());
-            }
-            return Accepted.of(answer.body());
+            return Accepted.of(expect(202, answer).body());
         }
 
         /// Sends a message.
@@ -115,7 +116,7 @@ public final class ChatClient {
         }
 
         public JsonNode snapshot() {
-            return ChatJson.read(client.send(request("").GET()).body());
+            return ChatJson.read(expect(200, client.send(request("").GET())).body());
         }
 
         public HttpResponse<String> stop(UUID turn) {

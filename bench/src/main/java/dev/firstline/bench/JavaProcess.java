@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class JavaProcess implements AutoCloseable {
     private static final String RAISE_LIMIT =
             "ulimit -n 65536 2>/dev/null || ulimit -n \"$(ulimit -Hn)\"; exec \"$@\"";
 
+    private static final Path PRODUCT = Path.of("firstline");
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
     private static final Duration STOP_WAIT = Duration.ofSeconds(60);
 
@@ -39,18 +41,32 @@ final class JavaProcess implements AutoCloseable {
 
     /// Starts a main class of this project.
     static JavaProcess ofClass(Class<?> main, Path log, String... arguments) {
-        var command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(main.getName());
+        var command = new ArrayList<>(List.of(JAVA_HOME.resolve("bin/java").toString()));
+        command.addAll(FLAGS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return start(command, Map.of(), log);
     }
 
-    /// Starts `java` with these arguments; what it prints goes to the log.
-    static JavaProcess start(List<String> arguments, Map<String, String> environment, Path log) {
+    /// Starts the built product as an operator does, with these words behind `./firstline`.
+    ///
+    /// @param flags of its JVM beside those that everything measured has
+    static JavaProcess ofProduct(
+            List<String> flags, Map<String, String> environment, Path log, List<String> words) {
+        var options = new ArrayList<>(FLAGS);
+        options.addAll(flags);
+        var all = new HashMap<>(environment);
+        all.put("JAVA_HOME", JAVA_HOME.toString());
+        all.put("JDK_JAVA_OPTIONS", String.join(" ", options));
+        var command = new ArrayList<>(List.of(PRODUCT.toAbsolutePath().toString()));
+        command.addAll(words);
+        return start(command, all, log);
+    }
+
+    private static JavaProcess start(
+            List<String> words, Map<String, String> environment, Path log) {
         var command = new ArrayList<>(List.of("bash", "-c", RAISE_LIMIT, "bash"));
-        command.add(JAVA_HOME.resolve("bin/java").toString());
-        command.addAll(FLAGS);
-        command.addAll(arguments);
+        command.addAll(words);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);

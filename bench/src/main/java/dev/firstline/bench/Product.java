@@ -22,6 +22,7 @@ final class Product implements AutoCloseable {
     /// The flow that only asks the model, under the guardrail.
     static final String PLAIN_FLOW = "plain";
 
+    private static final String START_CACHE = "firstline.aot";
     private static final Duration COMMAND_WAIT = Duration.ofMinutes(2);
     private static final List<String> LIMITS =
             List.of(
@@ -43,18 +44,18 @@ final class Product implements AutoCloseable {
 
     /// How to run it.
     ///
-    /// @param jar the packaged product
+    /// @param home the folder of the built product
     /// @param data its data folder
     /// @param log where its output goes
     /// @param model where Amazon Bedrock is; null for the embedded model
     /// @param flags of its JVM while it serves
-    record Setup(Path jar, Path data, Path log, @Nullable URI model, List<String> flags) {
+    record Setup(Path home, Path data, Path log, @Nullable URI model, List<String> flags) {
 
         /// The same with one more flag for its JVM.
         Setup with(String flag) {
             var more = new ArrayList<>(flags);
             more.add(flag);
-            return new Setup(jar, data, log, model, more);
+            return new Setup(home, data, log, model, more);
         }
 
         /// Publishes a flow under its name in the data folder; for a product that does not run.
@@ -79,17 +80,24 @@ final class Product implements AutoCloseable {
                     managementPort);
         }
 
+        /// Prepares fast starts, unless that was done since the build.
+        void train() throws InterruptedException {
+            if (!Files.exists(home.resolve(START_CACHE))) {
+                try (var process = launch(freePort(), freePort(), List.of(), List.of("train"))) {
+                    process.awaitSuccess(COMMAND_WAIT);
+                }
+            }
+        }
+
         private JavaProcess launch(
                 int port, int managementPort, List<String> properties, List<String> words) {
-            var arguments = new ArrayList<>(properties);
-            arguments.add("-jar");
-            arguments.add(jar.toString());
-            arguments.addAll(words);
-            return JavaProcess.start(arguments, environment(port, managementPort), log);
+            return JavaProcess.ofProduct(
+                    properties, environment(port, managementPort), log, words);
         }
 
         private Map<String, String> environment(int port, int managementPort) {
             var environment = new HashMap<String, String>();
+            environment.put("FIRSTLINE_HOME", home.toAbsolutePath().toString());
             environment.put("FIRSTLINE_DATA_DIR", data.toString());
             environment.put("FIRSTLINE_HTTP_PORT", Integer.toString(port));
             environment.put("FIRSTLINE_MANAGEMENT_PORT", Integer.toString(managementPort));

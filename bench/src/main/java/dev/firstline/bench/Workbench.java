@@ -50,13 +50,15 @@ final class Workbench implements AutoCloseable {
     /// A running reference server.
     private record Reference(JavaProcess process, int port) {}
 
-    static Workbench open(Settings settings) {
-        if (!Files.exists(settings.jar())) {
+    static Workbench open(Settings settings) throws InterruptedException {
+        if (!Files.exists(settings.home())) {
             throw new IllegalArgumentException(
-                    settings.jar() + " is not there; build it with ./mvnw -DskipTests package");
+                    settings.home() + " is not there; build it with ./mvnw -DskipTests package");
         }
         delete(FOLDER);
-        return new Workbench(settings);
+        var workbench = new Workbench(settings);
+        workbench.withOwnModel().train();
+        return workbench;
     }
 
     Settings settings() {
@@ -108,7 +110,7 @@ final class Workbench implements AutoCloseable {
 
     private Product.Setup product(@Nullable URI modelUrl) {
         var log = FOLDER.resolve("product.log");
-        return new Product.Setup(settings.jar(), data(), log, modelUrl, settings.productFlags());
+        return new Product.Setup(settings.home(), data(), log, modelUrl, settings.productFlags());
     }
 
     /// Starts the references in a process of their own.

@@ -3,17 +3,15 @@ package dev.firstline.model.bedrock;
 import dev.firstline.model.ModelConfig;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelException.Kind;
+import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.Protocol;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClientBuilder;
@@ -29,11 +27,14 @@ class BedrockClient {
     private static final Executor DIRECT = Runnable::run;
 
     private final ModelConfig.Bedrock config;
+    private final Vertx vertx;
+    private @Nullable VertxTransport transport;
     private @Nullable BedrockRuntimeAsyncClient client;
 
     @Inject
-    BedrockClient(ModelConfig config) {
+    BedrockClient(ModelConfig config, Vertx vertx) {
         this.config = config.bedrock();
+        this.vertx = vertx;
     }
 
     /// @throws ModelException when the AWS settings are not enough to make a client
@@ -50,6 +51,10 @@ class BedrockClient {
             client.close();
             client = null;
         }
+        if (transport != null) {
+            transport.close();
+            transport = null;
+        }
     }
 
     private BedrockRuntimeAsyncClient create() {
@@ -65,7 +70,7 @@ class BedrockClient {
     private BedrockRuntimeAsyncClientBuilder builder() {
         var builder =
                 BedrockRuntimeAsyncClient.builder()
-                        .httpClientBuilder(http())
+                        .httpClient(transport())
                         .overrideConfiguration(
                                 options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()))
                         .asyncConfiguration(options -> options.advancedOption(COMPLETION, DIRECT));
@@ -74,19 +79,11 @@ class BedrockClient {
         return builder;
     }
 
-    /// The SDK's read timeout stays out of the way: [ConverseCall] watches the silence between pieces itself.
-    private NettyNioAsyncHttpClient.Builder http() {
-        var http =
-                NettyNioAsyncHttpClient.builder()
-                        .maxConcurrency(config.concurrencyMax())
-                        .connectionTimeout(config.connectTimeout())
-                        .connectionAcquisitionTimeout(config.connectTimeout())
-                        .readTimeout(config.callTimeout());
-        return isPlaintextHttp1() ? http.protocol(Protocol.HTTP1_1) : http;
-    }
-
-    private boolean isPlaintextHttp1() {
-        return !config.plaintextHttp2()
-                && config.endpoint().map(URI::getScheme).filter("http"::equals).isPresent();
+    /// Its limit of silence stays out of the way: [ConverseCall] watches the silence between pieces itself.
+    private VertxTransport transport() {
+        if (transport == null) {
+            transport = new VertxTransport(vertx, config);
+        }
+        return transport;
     }
 }

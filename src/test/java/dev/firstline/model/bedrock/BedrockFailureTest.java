@@ -225,6 +225,19 @@ class BedrockFailureTest {
     }
 
     @Test
+    void triesAgainWhenTheConnectionIsCutBeforeTheAnswer() throws Exception {
+        fixture.replying(ANSWER);
+        try (var doorway = new CuttingDoorway(fixture.bedrock.url().getPort(), 2);
+                var behind = new BedrockFixture("endpoint", doorway.url())) {
+            var answer = behind.ask();
+
+            assertThat(answer.text()).isEqualTo("One, two, three, four.");
+            assertThat(doorway.connections()).isEqualTo(3);
+            assertThat(fixture.bedrock.callCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void anEndpointNobodyListensAtIsUnavailable() {
         var gone = new BedrockFixture();
         gone.bedrock.close();

@@ -7,6 +7,8 @@ import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.ModelSettings;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class BedrockFixture implements AutoCloseable {
     final StubBedrock bedrock = StubBedrock.start();
     final List<String> delivered = new CopyOnWriteArrayList<>();
     final BedrockChatModel model;
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     private final BedrockClient client;
 
     BedrockFixture(String... settings) {
@@ -30,7 +33,7 @@ final class BedrockFixture implements AutoCloseable {
             properties.put("bedrock." + settings[i], settings[i + 1]);
         }
         var config = ModelSettings.of(Map.copyOf(properties));
-        client = new BedrockClient(config);
+        client = new BedrockClient(config, vertx);
         model = new BedrockChatModel(config, client);
     }
 
@@ -66,6 +69,7 @@ final class BedrockFixture implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
         bedrock.close();
     }
 }
