@@ -6,11 +6,14 @@ import io.quarkus.security.jpa.Password;
 import io.quarkus.security.jpa.Roles;
 import io.quarkus.security.jpa.UserDefinition;
 import io.quarkus.security.jpa.Username;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Somebody who may sign in.
@@ -46,5 +49,13 @@ public class AppUser extends PanacheEntityBase {
         user.roles = roles;
         user.createdAt = now;
         return user;
+    }
+
+    static Optional<AppUser> findByEmail(String email) {
+        return find("email", email).firstResultOptional();
+    }
+
+    Person toPerson() {
+        return new Person(id, name, email);
     }
 }

@@ -2,6 +2,7 @@ package dev.firstline.identity;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.util.Optional;
 
 /// Settings of sign-in.
