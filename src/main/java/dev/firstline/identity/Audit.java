@@ -12,7 +12,6 @@ import jakarta.transaction.Transactional;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 
 /// The append-only record of who changed what.
 @ApplicationScoped
@@ -21,10 +20,12 @@ public class Audit {
     private static final String SYSTEM = "system";
 
     private final SecurityIdentity identity;
+    private final IdentityDatabase database;
     private final Clock clock;
 
-    Audit(SecurityIdentity identity, Clock clock) {
+    Audit(SecurityIdentity identity, IdentityDatabase database, Clock clock) {
         this.identity = identity;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -37,23 +38,36 @@ public class Audit {
     @Transactional
     public void record(
             String action, String object, @Nullable JsonNode before, @Nullable JsonNode after) {
-        AppUser.getEntityManager()
-                .createNativeQuery(
-                        """
-                        insert into audit_event (id, at, actor, action, object, before, after)
-                        values (:id, :at, :actor, :action, :object, cast(:before as jsonb), cast(:after as jsonb))
-                        """)
-                .setParameter("id", Ids.uuid7())
-                .setParameter("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .setParameter("actor", actor())
-                .setParameter("action", action)
-                .setParameter("object", object)
-                .setParameter("before", before == null ? null : before.toString())
-                .setParameter("after", after == null ? null : after.toString())
-                .executeUpdate();
+        recordBy(actor(), action, object, before, after);
+    }
+
+    /// Records what somebody did before the request knew who it was.
+    @Transactional
+    void recordBy(
+            String actor,
+            String action,
+            String object,
+            @Nullable JsonNode before,
+            @Nullable JsonNode after) {
+        database.update(
+                """
+                insert into audit_event (id, at, actor, action, object, before, after)
+                values (?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb))
+                """,
+                Ids.uuid7(),
+                clock.instant(),
+                actor,
+                action,
+                object,
+                before == null ? null : before.toString(),
+                after == null ? null : after.toString());
     }
 
     private String actor() {
-        return identity.isAnonymous() ? SYSTEM : identity.getPrincipal().getName();
+        if (identity.isAnonymous()) {
+            return SYSTEM;
+        }
+        SignedIn signedIn = identity.getAttribute(SignedIn.ATTRIBUTE);
+        return signedIn == null ? identity.getPrincipal().getName() : signedIn.actor();
     }
 }

@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes sure that somebody can sign in to a fresh installation.
 @ApplicationScoped
@@ -21,11 +22,13 @@ public class FirstAdmin {
     private static final int PASSWORD_LENGTH = 20;
     private static final long SEED_LOCK = 0x4649_5253_5401L;
 
-    private final IdentityConfig config;
+    private final IdentityConfig.Admin config;
+    private final Passwords passwords;
     private final Clock clock;
 
-    FirstAdmin(IdentityConfig config, Clock clock) {
-        this.config = config;
+    FirstAdmin(IdentityConfig config, Passwords passwords, Clock clock) {
+        this.config = config.admin();
+        this.passwords = passwords;
         this.clock = clock;
     }
 
@@ -43,7 +46,13 @@ public class FirstAdmin {
         }
         String password =
                 config.password().orElseGet(() -> Ids.token().substring(0, PASSWORD_LENGTH));
-        AppUser.create(Ids.uuid7(), config.email(), "Admin", password, ADMIN, clock.instant())
+        AppUser.create(
+                        Ids.uuid7(),
+                        config.email(),
+                        "Admin",
+                        passwords.hash(password),
+                        Set.of(ADMIN),
+                        clock.instant())
                 .persist();
         LOG.infof("first admin created email=%s", config.email());
         return Optional.of(

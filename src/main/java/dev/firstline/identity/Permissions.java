@@ -1,5 +1,10 @@
 package dev.firstline.identity;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
 /// The named permissions that roles are made of, in the form `kind:action` that `@PermissionsAllowed` reads.
 public final class Permissions {
 
@@ -34,5 +39,34 @@ public final class Permissions {
     public static final String AUDIT_READ = "audit:read";
     public static final String SETTINGS_MANAGE = "settings:manage";
 
+    /// All of them, in the order in which pages list them.
+    static final List<String> ALL =
+            List.of(
+                    CONVERSATION_READ,
+                    CONVERSATION_REPLY,
+                    CONVERSATION_SUPERVISE,
+                    TICKET_READ,
+                    TICKET_WRITE,
+                    DELIVERY_MANAGE,
+                    PROMPT_READ,
+                    PROMPT_EDIT,
+                    PROMPT_PUBLISH,
+                    FLOW_READ,
+                    FLOW_EDIT,
+                    FLOW_PUBLISH,
+                    KNOWLEDGE_READ,
+                    KNOWLEDGE_EDIT,
+                    RUN_READ,
+                    PEOPLE_MANAGE,
+                    AUDIT_READ,
+                    SETTINGS_MANAGE);
+
     private Permissions() {}
+
+    /// Those of the given names that are permissions.
+    static Set<String> known(Collection<String> names) {
+        var known = new LinkedHashSet<>(ALL);
+        known.retainAll(names);
+        return known;
+    }
 }
