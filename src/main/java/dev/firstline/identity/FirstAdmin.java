@@ -23,11 +23,13 @@ public class FirstAdmin {
     private static final long SEED_LOCK = 0x4649_5253_5401L;
 
     private final IdentityConfig.Admin config;
+    private final PasswordRules rules;
     private final Passwords passwords;
     private final Clock clock;
 
-    FirstAdmin(IdentityConfig config, Passwords passwords, Clock clock) {
+    FirstAdmin(IdentityConfig config, PasswordRules rules, Passwords passwords, Clock clock) {
         this.config = config.admin();
+        this.rules = rules;
         this.passwords = passwords;
         this.clock = clock;
     }
@@ -44,6 +46,7 @@ public class FirstAdmin {
         if (AppUser.count() > 0) {
             return Optional.empty();
         }
+        refuseWeakPassword();
         String password =
                 config.password().orElseGet(() -> Ids.token().substring(0, PASSWORD_LENGTH));
         AppUser.create(
@@ -57,6 +60,14 @@ public class FirstAdmin {
         LOG.infof("first admin created email=%s", config.email());
         return Optional.of(
                 new Created(config.email(), config.password().isPresent() ? "" : password));
+    }
+
+    private void refuseWeakPassword() {
+        var problem = config.password().flatMap(it -> rules.problem(it, config.email()));
+        if (problem.isPresent()) {
+            throw new IllegalStateException(
+                    "FIRSTLINE_ADMIN_PASSWORD cannot be used. " + problem.get());
+        }
     }
 
     /// The first admin; the password is empty when it came from the settings.

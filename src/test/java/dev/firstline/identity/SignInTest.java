@@ -32,6 +32,7 @@ class SignInTest {
     @Inject TestStaff staff;
     @Inject Sessions sessions;
     @Inject SecondFactor secondFactor;
+    @Inject IdentityDatabase database;
     @Inject Clock clock;
 
     @Test
@@ -132,6 +133,22 @@ class SignInTest {
 
         assertThat(there.get("/account").statusCode()).isEqualTo(302);
         assertThat(here.get("/account").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aSessionEndsWithoutUseAndWithAge() {
+        var ada = staff.hire("Ada", "agent");
+        var browser = staff.browser(ada);
+
+        lookedAtAgo(ada, "119 minutes");
+        assertThat(browser.get("/account").statusCode()).isEqualTo(200);
+        lookedAtAgo(ada, "121 minutes");
+        assertThat(browser.get("/account").statusCode()).isEqualTo(302);
+
+        var old = staff.browser(ada);
+        assertThat(old.get("/account").statusCode()).isEqualTo(200);
+        database.update("update staff_session set expires_at = now() where user_id = ?", ada.id());
+        assertThat(old.get("/account").statusCode()).isEqualTo(302);
     }
 
     @Test
@@ -334,6 +351,14 @@ class SignInTest {
         }
 
         assertThat(browser.get("/admin").statusCode()).isEqualTo(302);
+    }
+
+    private void lookedAtAgo(Person person, String age) {
+        database.update(
+                "update staff_session set last_seen_at = now() - cast(? as interval) where user_id"
+                    + " = ?",
+                age,
+                person.id());
     }
 
     private static List<String> found(Pattern pattern, String text) {
