@@ -37,9 +37,9 @@ class ArchitectureTest {
                     Map.entry("knowledge", Set.of("platform")),
                     Map.entry("guardrail", Set.of("platform")),
                     Map.entry("tool", Set.of("platform")),
-                    Map.entry("prompt", Set.of("platform")),
+                    Map.entry("prompt", Set.of("platform", "identity", "model")),
                     Map.entry("cache", Set.of("platform")),
-                    Map.entry("ticket", Set.of("platform", "tool")),
+                    Map.entry("ticket", Set.of("platform", "identity", "tool")),
                     Map.entry(
                             "flow",
                             Set.of(
@@ -65,7 +65,14 @@ class ArchitectureTest {
                             Set.of("platform", "identity", "flow", "knowledge", "model", "prompt")),
                     Map.entry(
                             "console",
-                            Set.of("platform", "identity", "chat", "flow", "ticket", "knowledge")),
+                            Set.of(
+                                    "platform",
+                                    "identity",
+                                    "chat",
+                                    "flow",
+                                    "ticket",
+                                    "knowledge",
+                                    "model")),
                     Map.entry(
                             "insight",
                             Set.of(

@@ -1,50 +1,85 @@
 package dev.firstline.identity;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.security.jpa.Password;
-import io.quarkus.security.jpa.Roles;
-import io.quarkus.security.jpa.UserDefinition;
-import io.quarkus.security.jpa.Username;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Somebody who may sign in.
 @Entity
 @Table(name = "app_user")
-@UserDefinition
 public class AppUser extends PanacheEntityBase {
-
-    /// bcrypt work factor: about a quarter of a second on today's server cores.
-    private static final int BCRYPT_COST = 12;
 
     @Id public UUID id;
 
     /// Always lower case.
-    @Username public String email;
+    public String email;
 
     public String name;
 
-    @Password public String passwordHash;
+    /// bcrypt; nothing for somebody who signs in through a provider.
+    public @Nullable String passwordHash;
 
-    /// Comma-separated role names.
-    @Roles public String roles;
+    /// Comma-separated names of built-in and custom roles.
+    public String roles;
 
     public Instant createdAt;
 
+    public @Nullable Instant suspendedAt;
+
+    /// Secrets of the second factor, sealed: the one in use and the one that waits for its first code.
+    public @Nullable String totpSecret;
+
+    public @Nullable String totpPending;
+
+    /// Who the provider says this is.
+    public @Nullable String oidcIssuer;
+
+    public @Nullable String oidcSubject;
+
     static AppUser create(
-            UUID id, String email, String name, String password, String roles, Instant now) {
+            UUID id,
+            String email,
+            String name,
+            @Nullable String passwordHash,
+            Set<String> roles,
+            Instant now) {
         var user = new AppUser();
         user.id = id;
-        user.email = email.strip().toLowerCase(Locale.ROOT);
+        user.email = lower(email);
         user.name = name;
-        user.passwordHash = BcryptUtil.bcryptHash(password, BCRYPT_COST);
-        user.roles = roles;
+        user.passwordHash = passwordHash;
+        user.roles = RoleNames.join(roles);
         user.createdAt = now;
         return user;
+    }
+
+    static Optional<AppUser> findByEmail(String email) {
+        return find("email", lower(email)).firstResultOptional();
+    }
+
+    static String lower(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    boolean hasSecondFactor() {
+        return totpSecret != null;
+    }
+
+    Set<String> roleNames() {
+        return RoleNames.split(roles);
+    }
+
+    Person toPerson() {
+        return new Person(id, name, email);
     }
 }

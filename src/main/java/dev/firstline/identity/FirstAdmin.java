@@ -1,11 +1,15 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
+import org.jboss.logging.Logger;
+
 import java.time.Clock;
 import java.util.Optional;
-import org.jboss.logging.Logger;
+import java.util.Set;
 
 /// Makes sure that somebody can sign in to a fresh installation.
 @ApplicationScoped
@@ -18,11 +22,15 @@ public class FirstAdmin {
     private static final int PASSWORD_LENGTH = 20;
     private static final long SEED_LOCK = 0x4649_5253_5401L;
 
-    private final IdentityConfig config;
+    private final IdentityConfig.Admin config;
+    private final PasswordRules rules;
+    private final Passwords passwords;
     private final Clock clock;
 
-    FirstAdmin(IdentityConfig config, Clock clock) {
-        this.config = config;
+    FirstAdmin(IdentityConfig config, PasswordRules rules, Passwords passwords, Clock clock) {
+        this.config = config.admin();
+        this.rules = rules;
+        this.passwords = passwords;
         this.clock = clock;
     }
 
@@ -38,13 +46,28 @@ public class FirstAdmin {
         if (AppUser.count() > 0) {
             return Optional.empty();
         }
+        refuseWeakPassword();
         String password =
                 config.password().orElseGet(() -> Ids.token().substring(0, PASSWORD_LENGTH));
-        AppUser.create(Ids.uuid7(), config.email(), "Admin", password, ADMIN, clock.instant())
+        AppUser.create(
+                        Ids.uuid7(),
+                        config.email(),
+                        "Admin",
+                        passwords.hash(password),
+                        Set.of(ADMIN),
+                        clock.instant())
                 .persist();
         LOG.infof("first admin created email=%s", config.email());
         return Optional.of(
                 new Created(config.email(), config.password().isPresent() ? "" : password));
+    }
+
+    private void refuseWeakPassword() {
+        var problem = config.password().flatMap(it -> rules.problem(it, config.email()));
+        if (problem.isPresent()) {
+            throw new IllegalStateException(
+                    "FIRSTLINE_ADMIN_PASSWORD cannot be used. " + problem.get());
+        }
     }
 
     /// The first admin; the password is empty when it came from the settings.

@@ -5,12 +5,15 @@ import dev.firstline.chat.TurnFigures;
 import dev.firstline.flow.run.FlowRuns;
 import dev.firstline.flow.run.RunFilter;
 import dev.firstline.flow.run.RunRow;
+import dev.firstline.identity.Permissions;
 import dev.firstline.platform.ProblemException;
 import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
+
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.annotation.security.RolesAllowed;
+
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +21,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +36,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// What happened, for the admin: numbers, the runs behind them, and tickets.
 @Path("/admin")
-@RolesAllowed("admin")
+@PermissionsAllowed(Permissions.RUN_READ)
 @RunOnVirtualThread
 @Produces(MediaType.TEXT_HTML)
 public class AdminPages {
@@ -150,6 +155,7 @@ public class AdminPages {
 
     @GET
     @Path("/tickets")
+    @PermissionsAllowed(Permissions.TICKET_READ)
     @Operation(hidden = true)
     public TemplateInstance tickets() {
         return InsightTemplates.ticketsPage(
@@ -158,6 +164,7 @@ public class AdminPages {
 
     @GET
     @Path("/tickets/{reference}")
+    @PermissionsAllowed(Permissions.TICKET_READ)
     @Operation(hidden = true)
     public TemplateInstance ticket(@PathParam("reference") String reference) {
         var ticket = tickets.findByReference(reference).orElseThrow(ProblemException::notFound);

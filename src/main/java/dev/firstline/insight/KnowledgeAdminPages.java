@@ -1,5 +1,6 @@
 package dev.firstline.insight;
 
+import dev.firstline.identity.Permissions;
 import dev.firstline.knowledge.ArticleDraft;
 import dev.firstline.knowledge.ArticleImport;
 import dev.firstline.knowledge.ArticleView;
@@ -9,11 +10,13 @@ import dev.firstline.knowledge.ImportedFile;
 import dev.firstline.knowledge.KnowledgeConfig;
 import dev.firstline.knowledge.SavedDraft;
 import dev.firstline.platform.ProblemException;
+
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.annotation.security.RolesAllowed;
+
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -25,6 +28,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -34,11 +40,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The knowledge base, for the admin: articles to write and publish, and folders to import.
 @jakarta.ws.rs.Path("/admin/knowledge")
-@RolesAllowed("admin")
+@PermissionsAllowed(Permissions.KNOWLEDGE_EDIT)
 @RunOnVirtualThread
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -67,6 +72,7 @@ public class KnowledgeAdminPages {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.KNOWLEDGE_READ)
     @Operation(hidden = true)
     public TemplateInstance list() {
         return InsightTemplates.articlesPage(view());
@@ -81,6 +87,7 @@ public class KnowledgeAdminPages {
 
     @GET
     @jakarta.ws.rs.Path("/{slug}")
+    @PermissionsAllowed(Permissions.KNOWLEDGE_READ)
     @Operation(hidden = true)
     public TemplateInstance edit(
             @PathParam("slug") String slug, @QueryParam("done") @DefaultValue("") String done) {
@@ -125,6 +132,7 @@ public class KnowledgeAdminPages {
 
     @POST
     @jakarta.ws.rs.Path("/import")
+    @PermissionsAllowed(Permissions.SETTINGS_MANAGE)
     @Operation(hidden = true)
     public Response importFolder(@FormParam("folder") @DefaultValue("") String folder) {
         try {

@@ -1,6 +1,7 @@
 package dev.firstline.platform;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.ForbiddenException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -63,6 +64,12 @@ final class Problems {
         var kind = Response.Status.fromStatusCode(status);
         String title = kind == null ? "Request refused" : kind.getReasonPhrase();
         return answer(Problem.of(status, title, detail(status)), headers, uri);
+    }
+
+    /// Signed in, but without the permission.
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException failure, HttpHeaders headers, UriInfo uri) {
+        return answer(Problem.of(403, "Forbidden", detail(403)), headers, uri);
     }
 
     @ServerExceptionMapper

@@ -20,7 +20,6 @@ final class RequestGate {
     /// Before authentication and every route.
     private static final int FIRST = 10_000;
 
-    private static final String PAGES_BEHIND_LOGIN = "/admin";
     private static final Set<HttpMethod> SAFE =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
@@ -58,8 +57,6 @@ final class RequestGate {
                     400,
                     "Bad path",
                     "The path holds characters that no address of this server has.");
-        } else if (hasNoCookieForm(request)) {
-            refuse(context, 400, "Bad query", "Encode what the query holds.");
         } else if (!SAFE.contains(request.method()) && isFromAnotherSite(request)) {
             refuse(
                     context,
@@ -97,14 +94,6 @@ final class RequestGate {
             }
         }
         return path.endsWith("/..") || path.endsWith("/.");
-    }
-
-    /// Sign-in remembers the address in a cookie; one that no cookie can hold would leave the request without an answer.
-    static boolean hasNoCookieForm(HttpServerRequest request) {
-        String query = request.query();
-        return query != null
-                && request.uri().startsWith(PAGES_BEHIND_LOGIN)
-                && query.chars().anyMatch(c -> c <= ' ' || c > '~' || "\",;\\".indexOf(c) >= 0);
     }
 
     /// Browsers say where a request comes from; a client that says nothing is no browser and carries no cookie by

@@ -244,6 +244,31 @@ class AccessibilityIT {
         inspect(admin, "admin-ticket");
     }
 
+    @Test
+    void identityPages() {
+        var admin = site.admin();
+        open(admin, "People");
+        inspect(admin, "admin-people");
+        admin.getByRole(AriaRole.LINK, exactly("Admin")).click();
+        admin.getByRole(AriaRole.HEADING, exactly("Access")).waitFor();
+        inspect(admin, "admin-person");
+        admin.navigate("/admin/roles/new");
+        inspect(admin, "admin-role-new");
+        open(admin, "API keys");
+        inspect(admin, "admin-keys");
+        open(admin, "Audit trail");
+        inspect(admin, "admin-audit");
+        admin.navigate("/account");
+        inspect(admin, "account");
+        admin.navigate("/account/second-factor");
+        admin.getByLabel("Current password").fill(Application.PASSWORD);
+        admin.getByRole(AriaRole.BUTTON, exactly("Continue")).click();
+        admin.getByRole(AriaRole.IMG).waitFor();
+        inspect(admin, "second-factor");
+        admin.navigate("/login/code");
+        inspect(admin, "login-code");
+    }
+
     private static ChatPage ask(BrowserContext visitor, String question) {
         return ChatPage.ask(visitor, question).awaitAnswer();
     }

@@ -3,28 +3,34 @@ package dev.firstline.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.TestDatabase;
+
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every protected address in every disguise, from somebody who is not signed in.
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class PathDifferentialTest {
 
-    private static final List<String> PROTECTED =
-            List.of(
-                    "/admin",
-                    "/admin/runs",
-                    "/admin/tickets",
-                    "/api/chat/conversations/019a0000-0000-7000-8000-000000000000",
-                    "/api/chat/conversations/019a0000-0000-7000-8000-000000000000/events");
+    private static final String ID = "019a0000-0000-7000-8000-000000000000";
+
+    /// What visitors must have a token for; everything that staff may do is in the table.
+    private static final List<String> OF_VISITORS =
+            List.of("/api/chat/conversations/" + ID, "/api/chat/conversations/" + ID + "/events");
+
+    private static final Path TABLE = Path.of("src/test/resources/authorization.txt");
 
     @ParameterizedTest
     @MethodSource("disguises")
@@ -40,7 +46,19 @@ class PathDifferentialTest {
     }
 
     static Stream<String> disguises() {
-        return PROTECTED.stream().flatMap(PathDifferentialTest::disguises);
+        return Stream.concat(OF_VISITORS.stream(), protectedPages())
+                .flatMap(PathDifferentialTest::disguises);
+    }
+
+    private static Stream<String> protectedPages() {
+        try {
+            return Files.readAllLines(TABLE).stream()
+                    .filter(line -> line.startsWith("GET ") && !line.endsWith(" anyone"))
+                    .map(line -> line.split("\\s+", 3)[1])
+                    .map(path -> path.replaceAll("\\{[a-zA-Z]+}", ID));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Stream<String> disguises(String path) {

@@ -1,0 +1,37 @@
+package dev.firstline.identity;
+
+import java.util.List;
+import java.util.UUID;
+
+/// API keys.
+///
+/// @param token of a key that was just made, shown once; or ""
+/// @param name what was typed into the form
+/// @param permissions to choose from
+/// @param error why a change was refused, or ""
+/// @param message what has just been done, or ""
+record KeysView(
+        List<Row> keys,
+        String token,
+        String name,
+        List<PeopleView.Choice> permissions,
+        String error,
+        String message) {
+
+    KeysView {
+        keys = List.copyOf(keys);
+        permissions = List.copyOf(permissions);
+    }
+
+    /// One key.
+    record Row(
+            UUID id,
+            String name,
+            String hint,
+            String owner,
+            String permissions,
+            String state,
+            boolean isLive,
+            WhenView expires,
+            WhenView lastUsed) {}
+}

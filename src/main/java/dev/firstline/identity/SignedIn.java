@@ -1,0 +1,34 @@
+package dev.firstline.identity;
+
+import java.security.Permission;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// What is known about whoever sent a request with a session or a key.
+///
+/// @param credential id of the session or of the key
+/// @param key name of the key, "" for a session
+/// @param permissions in the form of [Permissions]; none as long as the second factor has to be set up
+record SignedIn(
+        UUID credential, Person person, String key, Set<String> roles, Set<String> permissions) {
+
+    /// Where a security identity carries this.
+    static final String ATTRIBUTE = "firstline.signed-in";
+
+    SignedIn {
+        roles = Set.copyOf(roles);
+        permissions = Set.copyOf(permissions);
+    }
+
+    Set<Permission> grants() {
+        return permissions.stream()
+                .map(RolePermissions::permission)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Who the audit trail names.
+    String actor() {
+        return key.isEmpty() ? person.email() : person.email() + " (key " + key + ")";
+    }
+}
