@@ -28,12 +28,12 @@ final class TestOutbound implements OutboundConfig {
 
     @Override
     public Duration connectTimeout() {
-        return Duration.ofMillis(300);
+        return Duration.ofSeconds(5);
     }
 
     @Override
     public Duration timeout() {
-        return Duration.ofSeconds(2);
+        return Duration.ofSeconds(10);
     }
 
     @Override
