@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class Deliverer {
 
     private static final Logger LOG = Logger.getLogger(Deliverer.class);
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     private final DeliveryLedger ledger;
     private final Courier courier;
@@ -35,6 +36,9 @@ public class Deliverer {
 
     private final Map<UUID, Integer> underWay = new ConcurrentHashMap<>();
     private volatile @Nullable Thread thread;
+
+    /// Only the loop looks at it.
+    private Instant forgettingAt = Instant.EPOCH;
 
     Deliverer(
             DeliveryLedger ledger,
@@ -70,6 +74,7 @@ public class Deliverer {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 deliverDue();
+                forgetOld();
             } catch (RuntimeException e) {
                 LOG.warnf("outbox not looked at cause=%s", e.getMessage());
             }
@@ -91,6 +96,13 @@ public class Deliverer {
         for (var delivery : ledger.claim(free, busy())) {
             underWay.merge(delivery.connectorId(), 1, Integer::sum);
             Thread.ofVirtual().name("delivery-" + delivery.id()).start(() -> deliver(delivery));
+        }
+    }
+
+    private void forgetOld() {
+        Instant now = clock.instant();
+        if (!now.isBefore(forgettingAt)) {
+            forgettingAt = ledger.forgetOld() ? now : now.plus(FORGET_EVERY);
         }
     }
 

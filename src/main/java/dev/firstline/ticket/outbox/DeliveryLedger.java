@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 class DeliveryLedger {
 
     private static final int ERROR_MAX = 300;
+    private static final int FORGOTTEN_AT_ONCE = 500;
 
     /// Due rows are found by their time, never by a growing id, and rows that others hold are passed over.
     private static final String CLAIM =
@@ -104,6 +105,19 @@ class DeliveryLedger {
                         status(outcome),
                         error(outcome));
         return written == 1;
+    }
+
+    /// Forgets what was over long ago. Says whether there may be more of it.
+    boolean forgetOld() {
+        int forgotten =
+                sql.update(
+                        """
+                        delete from delivery where id in (
+                            select id from delivery where created_at < ? and state <> 'waiting' order by created_at limit ?)
+                        """,
+                        clock.instant().minus(config.keepFor()),
+                        FORGOTTEN_AT_ONCE);
+        return forgotten == FORGOTTEN_AT_ONCE;
     }
 
     /// Whether a delivery is over after this outcome.

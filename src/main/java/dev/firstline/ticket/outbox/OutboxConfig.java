@@ -27,6 +27,10 @@ interface OutboxConfig {
     @WithDefault("6h")
     Duration retryMax();
 
+    /// How long the log keeps what is over.
+    @WithDefault("90d")
+    Duration keepFor();
+
     /// Deliveries under way at the same time on one replica.
     @WithDefault("32")
     int deliveriesMax();

@@ -234,6 +234,26 @@ class DeliveryTest {
     }
 
     @Test
+    void whileASecretIsReplacedBothSign() throws IOException {
+        try (var receiver = Receiver.start(_ -> Answer.of(200))) {
+            var first = connect(receiver);
+            var target = webhook(receiver.url());
+
+            connectors.update(first, draft("Shop", target, "another-secret-of-some-length"));
+            awaitState(openTicket("cause-" + Ids.token()), "delivered");
+            var second = connectors.find(first.id()).orElseThrow();
+            connectors.update(
+                    second,
+                    new ConnectorDraft("Shop", target, "", List.of("ticket.opened"), true, true));
+            awaitState(openTicket("cause-" + Ids.token()), "delivered");
+
+            assertThat(receiver.requests())
+                    .extracting(request -> request.signature().split("v1=", -1).length - 1)
+                    .containsExactly(2, 1);
+        }
+    }
+
+    @Test
     void s05AnAddressInsideIsRefusedWhenItIsSaved() {
         var saved =
                 connectors.create(
