@@ -4,6 +4,7 @@ import dev.firstline.chat.TurnRecovery;
 import dev.firstline.flow.catalog.SupportFlowSeed;
 import dev.firstline.identity.FirstAdmin;
 import dev.firstline.knowledge.KnowledgeStart;
+import dev.firstline.ticket.TicketWork;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -18,6 +19,7 @@ final class Startup {
     private final SupportFlowSeed flow;
     private final KnowledgeStart knowledge;
     private final TurnRecovery recovery;
+    private final TicketWork tickets;
     private final Warmup warmup;
     private final boolean isServing;
     private final String host;
@@ -28,6 +30,7 @@ final class Startup {
             SupportFlowSeed flow,
             KnowledgeStart knowledge,
             TurnRecovery recovery,
+            TicketWork tickets,
             Warmup warmup,
             @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true")
                     boolean isServing,
@@ -37,6 +40,7 @@ final class Startup {
         this.flow = flow;
         this.knowledge = knowledge;
         this.recovery = recovery;
+        this.tickets = tickets;
         this.warmup = warmup;
         this.isServing = isServing;
         this.host = host;
@@ -49,6 +53,7 @@ final class Startup {
             knowledge.begin();
             var created = admin.createIfMissing();
             recovery.begin();
+            tickets.begin();
             warmup.begin();
             created.ifPresent(this::greet);
         }

@@ -97,7 +97,7 @@ class ArchitectureTest {
                                     "model",
                                     "prompt")));
 
-    /// Sub-packages that other features may see, because a feature is made of them: the parts of a flow, the tools.
+    /// Sub-packages that other features may see, because a feature is made of them: the parts of a flow, the tools, the way out.
     private static final Set<String> PUBLIC_PARTS =
             Set.of(
                     "flow.definition",
@@ -108,7 +108,8 @@ class ArchitectureTest {
                     "tool.storage",
                     "tool.intent",
                     "tool.agent",
-                    "tool.code");
+                    "tool.code",
+                    "platform.outbound");
 
     private static final String[] PURE =
             new String[] {"dev.firstline.flow.definition..", "dev.firstline.flow.engine.."};

@@ -36,6 +36,11 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "firstline.database.embedded", "true",
                 "firstline.session.key", Ids.token(),
                 "firstline.admin.password", Ids.token(),
+                // Receivers of tests are on this machine, and nobody wants to wait for a second attempt.
+                "firstline.outbound.allow", "127.0.0.1/32",
+                "firstline.outbox.retry-first", "20ms",
+                "firstline.outbox.look-every", "50ms",
+                "firstline.ticket.sla-look-every", "100ms",
                 // Slow enough for a test to do something in the middle of an answer.
                 "firstline.model.extractive.pace", "20ms");
     }

@@ -31,7 +31,8 @@ record TicketStatusView(
         return switch (state) {
             case "open" -> "Waiting for our team";
             case "pending" -> "Waiting for you";
-            case "solved" -> "Solved";
+            case "on_hold" -> "Waiting for somebody else";
+            case "resolved" -> "Resolved";
             case "closed" -> "Closed";
             default -> state;
         };

@@ -10,7 +10,7 @@ record StateView(String word, String tone) {
     /// Takes the states of runs, nodes, turns, tickets and articles by their names in lower case.
     static StateView of(String state) {
         return switch (state.toLowerCase(Locale.ROOT)) {
-            case "succeeded", "answered", "completed", "complete", "published", "solved", "ok" ->
+            case "succeeded", "answered", "completed", "complete", "published", "resolved", "ok" ->
                     view(state, "good");
             case "failed", "interrupted", "error", "timed_out" -> view(state, "bad");
             case "stopped",
@@ -19,7 +19,8 @@ record StateView(String word, String tone) {
                     "unknown",
                     "truncated",
                     "handed_over",
-                    "pending" ->
+                    "pending",
+                    "on_hold" ->
                     view(state, "warn");
             case "running", "queued", "open", "waiting" -> view(state, "busy");
             default -> view(state, "calm");

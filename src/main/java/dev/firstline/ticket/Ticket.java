@@ -29,6 +29,9 @@ class Ticket extends PanacheEntityBase {
     UUID conversationId;
     String tokenHash;
     String state;
+    String priority;
+    String category;
+    int version;
     String reason;
     String question;
 
@@ -66,6 +69,9 @@ class Ticket extends PanacheEntityBase {
                 number,
                 conversationId,
                 state,
+                priority,
+                category,
+                version,
                 reason,
                 question,
                 packet,

@@ -1,8 +1,11 @@
 package dev.firstline.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.PlatformConfig;
+import dev.firstline.ticket.sla.ExpectedReply;
+import dev.firstline.ticket.sla.SlaClocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +13,12 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,11 +31,29 @@ public class Tickets {
 
     private final TicketConfig config;
     private final PlatformConfig platform;
+    private final TicketHistory history;
+    private final TicketChanges changes;
+    private final TicketReport report;
+    private final SlaClocks clocks;
+    private final ExpectedReply expectedReply;
     private final Clock clock;
 
-    Tickets(TicketConfig config, PlatformConfig platform, Clock clock) {
+    Tickets(
+            TicketConfig config,
+            PlatformConfig platform,
+            TicketHistory history,
+            TicketChanges changes,
+            TicketReport report,
+            SlaClocks clocks,
+            ExpectedReply expectedReply,
+            Clock clock) {
         this.config = config;
         this.platform = platform;
+        this.history = history;
+        this.changes = changes;
+        this.report = report;
+        this.clocks = clocks;
+        this.expectedReply = expectedReply;
         this.clock = clock;
     }
 
@@ -56,10 +80,13 @@ public class Tickets {
                         .setParameter("packet", ticket.packet().toString())
                         .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .executeUpdate();
+        var opened = Ticket.findByCause(ticket.cause()).orElseThrow().toView();
         if (inserted == 1) {
-            recordOpened(id);
+            history.add(id, "opened", JsonNodeFactory.instance.objectNode());
+            clocks.opened(id, opened.priority());
+            report.opened(opened, ticket.cause());
         }
-        return Ticket.findByCause(ticket.cause()).orElseThrow().toView();
+        return opened;
     }
 
     /// The ticket of a cause, if it was opened.
@@ -92,6 +119,58 @@ public class Tickets {
         return Ticket.recent(max).stream().map(Ticket::toView).toList();
     }
 
+    @Transactional
+    public Optional<TicketView> find(UUID id) {
+        return Ticket.<Ticket>findByIdOptional(id).map(Ticket::toView);
+    }
+
+    /// Moves a ticket to another state.
+    ///
+    /// @param version the one that was seen when this was decided
+    /// @param by who decided it, as it stands in the history
+    public TicketChange setState(UUID id, int version, TicketState state, String by) {
+        return changes.setState(id, version, state, by);
+    }
+
+    /// Gives a ticket another priority. Its deadlines move with it.
+    public TicketChange setPriority(UUID id, int version, Priority priority, String by) {
+        return changes.setPriority(id, version, priority, by);
+    }
+
+    public TicketChange setCategory(UUID id, int version, String category, String by) {
+        return changes.setCategory(id, version, category, by);
+    }
+
+    /// To be called when a person has replied in a conversation, in that transaction or after it. Answers of the AI are no
+    /// replies.
+    public void agentReplied(UUID conversationId, String by) {
+        changes.agentReplied(conversationId, by);
+    }
+
+    /// To be called when the customer has written in a conversation that people have.
+    public void customerWrote(UUID conversationId) {
+        changes.customerWrote(conversationId);
+    }
+
+    /// What happened to a ticket, the first event first.
+    public List<TicketEventView> events(UUID id) {
+        return history.of(id);
+    }
+
+    /// What is promised about tickets and not kept yet, the most urgent first, in one query. Tickets without promises are
+    /// missing.
+    public Map<UUID, List<Deadline>> deadlines(Collection<UUID> ids) {
+        return clocks.open(ids).stream()
+                .collect(
+                        Collectors.groupingBy(
+                                SlaClocks.Open::ticket,
+                                Collectors.mapping(
+                                        open ->
+                                                new Deadline(
+                                                        open.kind(), open.due(), open.isBreached()),
+                                        Collectors.toList())));
+    }
+
     /// The token of a ticket's private status page. It is derived, so that only its hash need be stored.
     public String statusToken(UUID ticketId) {
         try {
@@ -108,17 +187,7 @@ public class Tickets {
 
     /// When a person replies, to be read after "A person will reply".
     public String expectedReply() {
-        return config.expectedReply();
-    }
-
-    private void recordOpened(UUID id) {
-        Ticket.getEntityManager()
-                .createNativeQuery(
-                        "insert into ticket_event (ticket_id, seq, type, body, at) values (:id, 1,"
-                                + " 'opened', '{}', :now)")
-                .setParameter("id", id)
-                .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .executeUpdate();
+        return expectedReply.words().orElseGet(config::expectedReply);
     }
 
     private static Optional<Long> number(String reference) {

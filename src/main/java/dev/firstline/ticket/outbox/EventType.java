@@ -1,0 +1,32 @@
+package dev.firstline.ticket.outbox;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// What connectors can report.
+public enum EventType {
+    TICKET_OPENED("ticket.opened", "A ticket was opened"),
+    TICKET_CHANGED("ticket.changed", "State, priority or category of a ticket changed"),
+    TICKET_RESOLVED("ticket.resolved", "A ticket was resolved"),
+    AGENT_UNSEEN("message.agent-unseen", "A customer has not seen an agent's reply");
+
+    private final String wireName;
+    private final String title;
+
+    EventType(String wireName, String title) {
+        this.wireName = wireName;
+        this.title = title;
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public static List<String> wireNames() {
+        return Arrays.stream(values()).map(EventType::wireName).toList();
+    }
+}
