@@ -132,7 +132,8 @@ final class AgentStreamRoutes {
     }
 
     private String admit(RoutingContext context) {
-        if (!(context.user() instanceof QuarkusHttpUser user)) {
+        if (!(context.user() instanceof QuarkusHttpUser user)
+                || user.getSecurityIdentity().isAnonymous()) {
             throw new ProblemException(401, "Unauthorized", "Sign in first.");
         } else if (!mayRead(user.getSecurityIdentity())) {
             throw new ProblemException(403, "Forbidden", "You may not do this.");

@@ -29,8 +29,11 @@ class ChangeStreams {
     private static final long LOOK_MS = 2_000;
     private static final int HEARTBEAT_LOOKS = 5;
 
-    /// More changes than this are a gap.
+    /// More news than this are a gap.
     private static final int CHANGES_MAX = 500;
+
+    /// Changes within the overlap that are told apart; more are a gap too.
+    private static final int WINDOW_MAX = 5_000;
 
     /// A change is seen when its write ends, up to a statement's timeout after its time was taken, perhaps by another
     /// clock.
@@ -38,7 +41,7 @@ class ChangeStreams {
 
     private static final String CHANGED =
             """
-            select id, updated_at from conversation where updated_at >= ? and title <> '' order by updated_at desc limit ?
+            select id, updated_at from conversation where updated_at >= ? and (title <> '' or owner = 'human') order by updated_at desc limit ?
             """;
 
     private final CaseLedger ledger;
@@ -120,7 +123,7 @@ class ChangeStreams {
             told = changed;
             position = Instant.ofEpochMilli(now);
             cursor = Math.max(cursor + 1, now);
-            tell(changed.size(), news);
+            tell(changed.size() > WINDOW_MAX || news.size() > CHANGES_MAX, news);
         } catch (ChatStorageException e) {
             LOG.debugf("could not look for changes cause=%s", e.getMessage());
         } finally {
@@ -128,9 +131,9 @@ class ChangeStreams {
         }
     }
 
-    private void tell(int found, List<UUID> news) {
+    private void tell(boolean isGap, List<UUID> news) {
         for (var stream : open) {
-            if (found > CHANGES_MAX) {
+            if (isGap) {
                 stream.sendGap(cursor);
             } else {
                 stream.send(cursor, news);
@@ -148,7 +151,7 @@ class ChangeStreams {
                                         row.getObject(1, UUID.class),
                                         AgentConversations.at(row, 2)),
                         since.atOffset(ZoneOffset.UTC),
-                        CHANGES_MAX + 1);
+                        WINDOW_MAX + 1);
         return changed;
     }
 }

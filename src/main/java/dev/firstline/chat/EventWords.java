@@ -1,12 +1,19 @@
 package dev.firstline.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /// What happened in a conversation, in words for staff.
 final class EventWords {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMMM, HH:mm 'UTC'", Locale.ENGLISH);
 
     private EventWords() {}
 
@@ -22,10 +29,14 @@ final class EventWords {
             case "assigned" -> assigned(by, body.path("to").asText(), body.path("why").asText());
             case "priority" -> by + " set the priority to " + body.path("priority").asText();
             case "tags" -> tags(by, body);
-            case "snoozed" -> by + " snoozed it until " + body.path("until").asText();
+            case "snoozed" -> by + " snoozed it until " + time(body.path("until").asText());
             case "woken" -> "Woken by " + by;
             default -> type;
         };
+    }
+
+    private static String time(String iso) {
+        return TIME.format(Instant.parse(iso).atOffset(ZoneOffset.UTC));
     }
 
     private static String assigned(String by, String to, String why) {

@@ -1,16 +1,15 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.ProblemException;
-
 import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.SecurityIdentity;
-
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
-
 import java.util.Optional;
 
-/// Who is signed in for the request at hand.
+/// Who is signed in for the request at hand. Templates know it as `inject:me`.
+@Named("me")
 @RequestScoped
 public class CurrentUser {
 

@@ -20,7 +20,7 @@ final class RequestGate {
     /// Before authentication and every route.
     private static final int FIRST = 10_000;
 
-    private static final String PAGES_BEHIND_LOGIN = "/admin";
+    private static final Set<String> PAGES_BEHIND_LOGIN = Set.of("/admin", "/console");
     private static final Set<HttpMethod> SAFE =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
@@ -103,7 +103,7 @@ final class RequestGate {
     static boolean hasNoCookieForm(HttpServerRequest request) {
         String query = request.query();
         return query != null
-                && request.uri().startsWith(PAGES_BEHIND_LOGIN)
+                && PAGES_BEHIND_LOGIN.stream().anyMatch(request.uri()::startsWith)
                 && query.chars().anyMatch(c -> c <= ' ' || c > '~' || "\",;\\".indexOf(c) >= 0);
     }
 

@@ -11,9 +11,11 @@ import dev.firstline.platform.ProblemException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -289,7 +291,7 @@ class TakeoverTest {
                                 """)) {
             new Values(statement).add(id, id + "@firstline.local", name);
             statement.executeUpdate();
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new AssertionError(e);
         }
         return new Person(id, name, id + "@firstline.local");
@@ -372,7 +374,7 @@ class TakeoverTest {
         var start = new CyclicBarrier(all.length);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var runs =
-                    java.util.Arrays.stream(all)
+                    Arrays.stream(all)
                             .map(one ->
                                     threads.submit(() -> {
                                         start.await();
