@@ -59,6 +59,11 @@ class BoundModels implements ModelCatalog {
                 : (request, deltas) -> metered.answer(request.withModelId(replacement), deltas);
     }
 
+    @Override
+    public boolean onlyQuotes(String modelId) {
+        return bindingOf(modelId).provider().equals(EXTRACTIVE);
+    }
+
     private static Optional<ChatModel> find(Instance<ChatModel> models, String provider) {
         var found = models.select(Identifier.Literal.of(provider));
         return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();
