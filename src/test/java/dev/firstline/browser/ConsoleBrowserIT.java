@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -90,7 +89,7 @@ class ConsoleBrowserIT {
 
     @Test
     void whatIsNewIsShownBeforeAReplyGoesOut() {
-        var vera = asksForAPerson("My tent has a broken pole. " + System.nanoTime());
+        var vera = asksForAPerson("How do I clean a tent? " + System.nanoTime());
         var ada = open(vera.question());
         ada.getByRole(AriaRole.BUTTON, exactly("Take over")).click();
         assertThat(ada.getByRole(AriaRole.LOG)).containsText("took over");
@@ -188,7 +187,7 @@ class ConsoleBrowserIT {
     }
 
     private static Page.GetByRoleOptions containing(String text) {
-        return new Page.GetByRoleOptions().setName(Pattern.compile(Pattern.quote(text)));
+        return new Page.GetByRoleOptions().setName(text);
     }
 
     private static Page.GetByRoleOptions exactly(String name) {

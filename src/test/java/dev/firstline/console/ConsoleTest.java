@@ -92,7 +92,7 @@ class ConsoleTest {
         assertThat(refused.body())
                 .contains("It is in the post.</textarea>")
                 .contains("Read what is new, then send again.")
-                .containsPattern("entry customer new");
+                .containsPattern("entry entry-customer is-new");
         var json =
                 ada.postJson(
                         "/api/agent/conversations/" + id + "/messages",
