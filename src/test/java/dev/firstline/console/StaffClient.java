@@ -90,7 +90,7 @@ public final class StaffClient {
     }
 
     public HttpResponse<String> get(String path) {
-        return send(request(path).header("Accept", "text/html").GET());
+        return send(request(path).header("Accept", "text/html, */*;q=0.5").GET());
     }
 
     public JsonNode json(String path) {

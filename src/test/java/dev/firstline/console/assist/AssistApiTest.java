@@ -75,6 +75,8 @@ class AssistApiTest {
 
     @Test
     void withoutAnAnswerInTheHelpCentreThereIsNoDraft() {
+        chat = ChatClient.ofTheApplication().start();
+        chat.handOver();
         chat.ask("Who won the football match between Xyzzy and Plugh in 1873?");
 
         var events = ask("draft", "");
