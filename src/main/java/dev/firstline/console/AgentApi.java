@@ -4,6 +4,7 @@ import dev.firstline.chat.AgentConversation;
 import dev.firstline.chat.AgentConversations;
 import dev.firstline.chat.Replies;
 import dev.firstline.identity.CurrentUser;
+import dev.firstline.identity.People;
 import dev.firstline.identity.Permissions;
 import dev.firstline.platform.Problem;
 import dev.firstline.platform.ProblemException;
@@ -49,6 +50,7 @@ public class AgentApi {
     private final Agents agents;
     private final Drafts drafts;
     private final Presences presences;
+    private final People people;
     private final CurrentUser user;
 
     AgentApi(
@@ -58,6 +60,7 @@ public class AgentApi {
             Agents agents,
             Drafts drafts,
             Presences presences,
+            People people,
             CurrentUser user) {
         this.conversations = conversations;
         this.cases = cases;
@@ -65,6 +68,7 @@ public class AgentApi {
         this.agents = agents;
         this.drafts = drafts;
         this.presences = presences;
+        this.people = people;
         this.user = user;
     }
 
@@ -137,7 +141,7 @@ public class AgentApi {
     public Response say(
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @DefaultValue("") String key,
-            @NotNull Saying body) {
+            @NotNull @Valid Saying body) {
         try {
             actions.say(
                     new Replies.Draft(id(id), body.text(), key, body.seen()),
@@ -176,7 +180,7 @@ public class AgentApi {
     @PUT
     @Path("/conversations/{id}/assignee")
     @Operation(summary = "Assigns it", description = "To `me`, `none` or the id of a person.")
-    public AgentConversation assign(@PathParam("id") String id, @NotNull Assignee body) {
+    public AgentConversation assign(@PathParam("id") String id, @NotNull @Valid Assignee body) {
         actions.assign(id(id), body.to());
         return found(id);
     }
@@ -184,7 +188,7 @@ public class AgentApi {
     @PUT
     @Path("/conversations/{id}/priority")
     @Operation(summary = "Says how urgent it is")
-    public AgentConversation prioritise(@PathParam("id") String id, @NotNull Urgency body) {
+    public AgentConversation prioritise(@PathParam("id") String id, @NotNull @Valid Urgency body) {
         actions.prioritise(id(id), body.priority());
         return found(id);
     }
@@ -212,7 +216,7 @@ public class AgentApi {
     @Operation(
             summary = "Puts it aside",
             description = "Until `1h`, `3h`, `tomorrow`, `monday` or a time.")
-    public AgentConversation snooze(@PathParam("id") String id, @NotNull Until body) {
+    public AgentConversation snooze(@PathParam("id") String id, @NotNull @Valid Until body) {
         actions.snooze(id(id), body.until());
         return found(id);
     }
@@ -229,7 +233,7 @@ public class AgentApi {
     @PUT
     @Path("/conversations/{id}/draft")
     @Operation(summary = "Keeps what is written and not sent")
-    public Response draft(@PathParam("id") String id, @NotNull Drafts.Draft body) {
+    public Response draft(@PathParam("id") String id, @NotNull @Valid Drafts.Draft body) {
         drafts.keep(found(id).id(), user.require(), body);
         return Response.noContent().build();
     }
@@ -239,7 +243,8 @@ public class AgentApi {
     @Operation(
             summary = "Gives a sign of presence",
             description = "`viewing`, `replying` or `idle`. The answer is who else is there.")
-    public List<Presences.Present> presence(@PathParam("id") String id, @NotNull Activity body) {
+    public List<Presences.Present> presence(
+            @PathParam("id") String id, @NotNull @Valid Activity body) {
         var reader = user.require();
         presences.note(found(id).id(), reader, body.activity());
         return presences.of(id(id), reader);
@@ -248,7 +253,7 @@ public class AgentApi {
     @PUT
     @Path("/availability")
     @Operation(summary = "Says whether you want to be given conversations")
-    public Response availability(@NotNull Availability body) {
+    public Response availability(@NotNull @Valid Availability body) {
         agents.setAvailable(user.require(), body.available());
         return Response.noContent().build();
     }
@@ -258,7 +263,8 @@ public class AgentApi {
     @PermissionsAllowed(Permissions.CONVERSATION_SUPERVISE)
     @Operation(summary = "Says how many open conversations somebody is given at most")
     public Response capacity(@PathParam("id") String id, @NotNull @Valid Capacity body) {
-        agents.setCapacity(id(id), body.conversations());
+        var person = people.find(id(id)).orElseThrow(ProblemException::notFound);
+        agents.setCapacity(person.id(), body.conversations());
         return Response.noContent().build();
     }
 

@@ -1,7 +1,10 @@
 package dev.firstline.console;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.firstline.identity.Audit;
 import dev.firstline.identity.Person;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -12,10 +15,12 @@ class Agents {
     private static final int CAPACITY_MAX = 1_000;
 
     private final Statements statements;
+    private final Audit audit;
     private final Clock clock;
 
-    Agents(Statements statements, Clock clock) {
+    Agents(Statements statements, Audit audit, Clock clock) {
         this.statements = statements;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -54,7 +59,13 @@ class Agents {
     }
 
     /// Says how many open conversations somebody is given at most.
+    @Transactional
     void setCapacity(UUID person, int capacity) {
+        audit.record(
+                "agent.capacity",
+                "person/" + person,
+                null,
+                JsonNodeFactory.instance.objectNode().put("conversations", capacity));
         statements.write(
                 """
                 insert into agent_state (person_id, capacity, seen_at) values (?, ?, 'epoch')

@@ -66,7 +66,9 @@ class ConsoleViews {
             Place place, Person reader, PaneViews.ReplyText reply, long seqSeen, String alert) {
         // The time is taken first: what changes later is told by the stream.
         long cursor = clock.millis();
-        agents.seen(reader);
+        if (user.may(Permissions.CONVERSATION_REPLY)) {
+            agents.seen(reader);
+        }
         var pane =
                 place.conversation().isEmpty() ? null : panes.pane(place, reader, reply, seqSeen);
         return new ConsoleView(

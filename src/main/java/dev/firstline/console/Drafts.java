@@ -2,6 +2,7 @@ package dev.firstline.console;
 
 import dev.firstline.identity.Person;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,7 +64,7 @@ public class Drafts {
     /// An unsent text.
     ///
     /// @param kind `reply` or `note`
-    public record Draft(String kind, String text) {
+    public record Draft(@NotNull String kind, @NotNull String text) {
 
         public boolean isNote() {
             return kind.equals("note");

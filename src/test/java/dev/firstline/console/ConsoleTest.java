@@ -104,6 +104,22 @@ class ConsoleTest {
     }
 
     @Test
+    void aMisshapenBodyIsTheSendersFault() {
+        var id = asksForAPerson();
+
+        for (String body : List.of("{}", "[]", "{\"kind\":null,\"text\":\"x\"}", "\"x\"")) {
+            var refused = ada.postJson("/api/agent/conversations/" + id + "/messages", body);
+            assertThat(refused.statusCode()).as(body).isEqualTo(400);
+        }
+        assertThat(ada.postJson("/api/agent/conversations/" + id + "/presence", "{}").statusCode())
+                .isEqualTo(400);
+        assertThat(ada.get("/api/agent/conversations?queue=x").statusCode()).isEqualTo(400);
+        assertThat(ada.json("/api/agent/conversations?queue=unassigned&tag=" + tag).path("rows"))
+                .hasSize(1);
+        assertThat(ada.json("/api/agent/queues").path("unassigned").asInt()).isPositive();
+    }
+
+    @Test
     void thePageShowsEvidenceNotesAndTicket() {
         var id = asksForAPerson();
         say(id, "note", "Looks like a broken pole.", 0);
