@@ -4,3 +4,8 @@ import "htmx.org";
 import "../styles/index.css";
 import "../chat/chat-element.ts";
 import "../chat/composer-element.ts";
+import "../console/console-element.ts";
+import "../console/shortcuts-element.ts";
+import "../console/canned-element.ts";
+import "../console/assist-element.ts";
+import "../console/macro-element.ts";

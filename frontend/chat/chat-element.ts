@@ -82,6 +82,7 @@ export class ChatElement extends HTMLElement {
   /** Takes over where the server's markup ends, also after the log was replaced. */
   #start(): void {
     this.#view?.arrangeDays();
+    this.#view?.showOwner();
     this.#current = this.#shown = this.#view?.read() ?? transcriptAt(0);
     this.#keeper?.toEnd();
     this.#reopen();
@@ -106,14 +107,15 @@ export class ChatElement extends HTMLElement {
 
   #show(): void {
     this.#frame = undefined;
-    if (this.#current.isGapped) {
-      this.#stream?.close();
-      htmx.trigger(part(this, "log"), "resync");
-    } else if (this.#current !== this.#shown) {
+    if (this.#current !== this.#shown) {
       const before = this.#shown;
       this.#shown = this.#current;
       this.#view?.show(before, this.#current);
       this.#keeper?.grown();
+    }
+    if (this.#current.isGapped) {
+      this.#stream?.close();
+      htmx.trigger(part(this, "log"), "resync");
     }
   }
 

@@ -11,6 +11,9 @@ export interface Citation {
 export type Working = "queued" | "thinking" | "searching" | "answering" | "checking";
 export type Role = "customer" | "agent" | "notice";
 
+/** What people do with the conversation; the server's markup tells the customer of it. */
+export type Notice = "takeover" | "giveback" | "resolved" | "reopened";
+
 export type ChatEvent =
   | {
     readonly kind: "message";
@@ -54,6 +57,8 @@ export type ChatEvent =
     readonly expected: string;
   }
   | { readonly kind: "ticket"; readonly ticket: string; readonly state: string }
+  | { readonly kind: "withdrawn"; readonly turn: string }
+  | { readonly kind: Notice; readonly agent: string }
   | { readonly kind: "gap" };
 
 export type EventName = ChatEvent["kind"];
@@ -70,6 +75,11 @@ export const eventNames: readonly EventName[] = [
   "restart",
   "handoff",
   "ticket",
+  "withdrawn",
+  "takeover",
+  "giveback",
+  "resolved",
+  "reopened",
   "gap",
 ];
 
@@ -148,6 +158,11 @@ const readers: Readonly<Record<EventName, (fields: Fields) => ChatEvent>> = {
     ticket: fields.text("ticket"),
     state: fields.text("state"),
   }),
+  withdrawn: (fields) => ({ kind: "withdrawn", turn: fields.text("turn") }),
+  takeover: (fields) => ({ kind: "takeover", agent: fields.text("agent") }),
+  giveback: (fields) => ({ kind: "giveback", agent: fields.text("agent") }),
+  resolved: (fields) => ({ kind: "resolved", agent: fields.text("agent") }),
+  reopened: (fields) => ({ kind: "reopened", agent: fields.text("agent") }),
   gap: () => ({ kind: "gap" }),
 };
 

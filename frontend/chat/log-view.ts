@@ -41,6 +41,22 @@ export class LogView {
     if (after.handoff !== null && after.handoff !== before.handoff) {
       this.#showHandoff(after.handoff);
     }
+    if (after.notice !== "" && after.notice !== before.notice) {
+      this.#announcer.say(after.notice);
+    }
+  }
+
+  /** Says who answers: the assistant, with its warning, or a person. */
+  showOwner(): void {
+    const isAi = (this.log.dataset.owner ?? "ai") === "ai";
+    for (const name of ["answered-by-ai", "ai-hint"]) {
+      const element = findPart(this.#page, name);
+      if (element !== null) {
+        element.hidden = !isAi;
+      }
+    }
+    part(this.#page, "answered-by-person").hidden = isAi;
+    setText(this.#page, "answered-by", this.log.dataset.answeredBy ?? "");
   }
 
   /** The article of the turn that runs, if one does. */
@@ -131,6 +147,8 @@ export class LogView {
       this.append(notice);
     }
     this.#showTicketLink(handoff);
+    this.log.dataset.owner = "human";
+    this.showOwner();
     this.#announcer.say(
       `You are in the queue for a person. Ticket ${handoff.ticket}, reply expected ${handoff.expected}.`,
     );

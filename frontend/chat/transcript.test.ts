@@ -125,6 +125,29 @@ Deno.test("transcript: with a handoff the turns that did not finish are gone", (
   expectEqual(transcript.turns.map((turn) => turn.id), ["t0"]);
 });
 
+Deno.test("transcript: a withdrawn answer is gone and nothing else", () => {
+  const stopped: ChatEvent = { kind: "stopped", turn: "t0", message: "m0", text: "Half" };
+
+  const transcript = play([stopped, thinking, { kind: "withdrawn", turn: "t1" }]);
+
+  expectEqual(transcript.turns.map((turn) => turn.id), ["t0"]);
+  expectEqual(transcript.isGapped, false);
+});
+
+Deno.test("transcript: when a person joins, no unfinished answer stays and the server words it", () => {
+  const transcript = play([thinking, { kind: "takeover", agent: "Maria" }]);
+
+  expectEqual(transcript.turns.length, 0);
+  expectEqual(transcript.notice, "Maria has joined");
+  expectEqual(transcript.isGapped, true);
+});
+
+Deno.test("events: what a person did carries their name", () => {
+  expectEqual(parseEvent("takeover", '{"agent":"Maria"}'), { kind: "takeover", agent: "Maria" });
+  expectEqual(parseEvent("resolved", "{}"), undefined);
+  expectEqual(parseEvent("note", '{"text":"for staff"}'), undefined);
+});
+
 Deno.test("events: what is not in the contract is not believed", () => {
   expectEqual(parseEvent("evil", "{}"), undefined);
   expectEqual(parseEvent("delta", "not json"), undefined);

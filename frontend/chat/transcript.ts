@@ -41,12 +41,14 @@ export interface Transcript {
   readonly turns: readonly Turn[];
   readonly messages: readonly PostedMessage[];
   readonly handoff: Handoff | null;
-  /** Events are missing: only a new snapshot helps. */
+  /** What is to be announced of the last notice, else "". */
+  readonly notice: string;
+  /** Only a new snapshot helps: events are missing, or the server words what happened. */
   readonly isGapped: boolean;
 }
 
 export function transcriptAt(sequence: number, turns: readonly Turn[] = []): Transcript {
-  return { sequence, turns, messages: [], handoff: null, isGapped: false };
+  return { sequence, turns, messages: [], handoff: null, notice: "", isGapped: false };
 }
 
 export function newTurn(id: string): Turn {
@@ -88,6 +90,16 @@ function take(transcript: Transcript, event: Exclude<ChatEvent, { kind: "gap" }>
       };
     case "ticket":
       return transcript;
+    case "withdrawn":
+      return { ...transcript, turns: transcript.turns.filter((turn) => turn.id !== event.turn) };
+    case "takeover":
+      return noticed(transcript, `${event.agent} has joined`);
+    case "giveback":
+      return noticed(transcript, `${event.agent} has left. The AI assistant answers again.`);
+    case "resolved":
+      return noticed(transcript, `${event.agent} marked this conversation as resolved.`);
+    case "reopened":
+      return noticed(transcript, "");
     case "status":
       return withTurn(transcript, event.turn, (turn) => ({ ...turn, state: event.state }));
     case "delta":
@@ -111,6 +123,11 @@ function take(transcript: Transcript, event: Exclude<ChatEvent, { kind: "gap" }>
         (turn) => ({ ...end(turn, "interrupted", event), reason: event.reason }),
       );
   }
+}
+
+/** Whoever has the conversation now, no unfinished answer of the other stays. */
+function noticed(transcript: Transcript, notice: string): Transcript {
+  return { ...transcript, turns: transcript.turns.filter(isFinished), notice, isGapped: true };
 }
 
 function withMessage(transcript: Transcript, message: PostedMessage): Transcript {

@@ -72,7 +72,8 @@ class ArchitectureTest {
                                     "flow",
                                     "ticket",
                                     "knowledge",
-                                    "model")),
+                                    "model",
+                                    "prompt")),
                     Map.entry(
                             "insight",
                             Set.of(

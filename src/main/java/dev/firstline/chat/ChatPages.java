@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public class ChatPages {
 
     private static final int SUGGESTIONS_MAX = 4;
+    private static final int SCORE_MAX = 5;
     private static final Duration COOKIE_AGE = Duration.ofDays(180);
 
     private final VisitorAccess access;
@@ -205,6 +206,24 @@ public class ChatPages {
         return seeOther("/chat?c=" + owned.conversationId());
     }
 
+    /// How the conversation was, from the notice that it is resolved.
+    @POST
+    @Path("/conversations/{id}/rating")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response rate(
+            @CookieParam(VisitorAccess.COOKIE) @Nullable String cookie,
+            @PathParam("id") String id,
+            @FormParam("score") @DefaultValue("0") int score,
+            @FormParam("comment") @DefaultValue("") String comment) {
+        var owned = access.require(null, cookie, id);
+        if (score < 1 || score > SCORE_MAX) {
+            throw new ProblemException(400, "No rating", "Choose one of the five ratings.");
+        }
+        conversations.rate(owned.conversationId(), score, comment);
+        return seeOther("/chat?c=" + owned.conversationId());
+    }
+
     /// The log as it stands, for a script that has missed too much.
     @GET
     @Path("/conversations/{id}/log")
@@ -240,7 +259,7 @@ public class ChatPages {
                 ConversationView.of(
                         snapshot.title().isEmpty() ? "New conversation" : snapshot.title(),
                         views.log(snapshot),
-                        composer,
+                        snapshot.owner().equals("ai") ? composer : composer.answeredByPerson(),
                         views.person(snapshot),
                         earlier));
     }

@@ -148,7 +148,7 @@ final class ChatStreamRoutes {
     }
 
     /// The header of a reconnecting reader counts; the first request of a browser can only use the address.
-    private static long cursor(HttpServerRequest request) {
+    static long cursor(HttpServerRequest request) {
         String header = request.getHeader("Last-Event-ID");
         String cursor = header == null ? request.getParam("after", "0") : header;
         if (cursor.isEmpty()
@@ -187,7 +187,7 @@ final class ChatStreamRoutes {
         return whole;
     }
 
-    private static void fail(RoutingContext context, Throwable failure) {
+    static void fail(RoutingContext context, Throwable failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         Problem problem =
                 cause instanceof ProblemException known

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks the source markers of an answer while it streams. A marker `[n]` (or `[n, m]`) may only name a passage of this
 /// turn; others are removed and counted. Sources are numbered anew in the order of their first use.
-final class CitationFilter {
+public final class CitationFilter {
 
     /// A marker is short; anything longer in brackets is text.
     private static final int MARKER_MAX = 24;
@@ -20,13 +20,13 @@ final class CitationFilter {
     private boolean isNested;
     private int unknownMarkers;
 
-    CitationFilter(List<Source> sources) {
+    public CitationFilter(List<Source> sources) {
         this.sources = List.copyOf(sources);
     }
 
     /// Takes the next piece and returns what may be shown; an unfinished marker is held back, and so is a space that a
     /// removed marker would take with it.
-    String accept(String delta) {
+    public String accept(String delta) {
         var out = new StringBuilder(delta.length());
         for (int i = 0; i < delta.length(); i++) {
             accept(delta.charAt(i), out);
@@ -35,7 +35,7 @@ final class CitationFilter {
     }
 
     /// Ends the answer and returns the rest.
-    String finish() {
+    public String finish() {
         var out = new StringBuilder();
         release(out);
         return out.toString();
@@ -49,7 +49,7 @@ final class CitationFilter {
     }
 
     /// All sources used, by their new numbers.
-    List<Citation> used() {
+    public List<Citation> used() {
         return List.copyOf(used.values());
     }
 
@@ -136,7 +136,7 @@ final class CitationFilter {
     }
 
     /// A passage that the answer may refer to.
-    record Source(String title, String heading, String href, String snippet) {
+    public record Source(String title, String heading, String href, String snippet) {
 
         Citation cite(int number) {
             return new Citation(number, title, heading, href, snippet);

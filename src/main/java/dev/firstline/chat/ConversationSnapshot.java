@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seq the sequence number that this is true for; go on with the events after it
 /// @param owner `ai` or `human`
 /// @param running the answer that is being produced, if one is
+/// @param rating what the customer gave the conversation, 1 to 5
 /// @param queued the turn that waits behind it, if one does
 public record ConversationSnapshot(
         UUID id,
@@ -19,17 +20,21 @@ public record ConversationSnapshot(
         String title,
         List<Said> messages,
         @Nullable Answering running,
-        @Nullable UUID queued) {
+        @Nullable UUID queued,
+        @Nullable Integer rating) {
 
     public ConversationSnapshot {
         messages = List.copyOf(messages);
     }
 
     /// One finished message.
+    ///
+    /// @param author the name of the agent who wrote it
     public record Said(
             UUID id,
             long seq,
             String role,
+            @Nullable String author,
             String state,
             String text,
             @Nullable UUID turn,
@@ -45,6 +50,7 @@ public record ConversationSnapshot(
                     message.id,
                     message.seq,
                     message.role,
+                    message.authorName,
                     message.state,
                     message.text,
                     message.turnId,

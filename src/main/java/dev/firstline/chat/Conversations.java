@@ -79,7 +79,8 @@ public class Conversations {
                 conversation.title,
                 messages.stream().map(ConversationSnapshot.Said::of).toList(),
                 running,
-                conversation.queuedTurn);
+                conversation.queuedTurn,
+                conversation.rating);
     }
 
     /// What customers wrote and were answered, for the transcript of a ticket.

@@ -99,6 +99,8 @@ sealed interface EventBody {
     }
 
     /// A finished message that is not an answer of the assistant.
+    ///
+    /// @param author the name of the agent who wrote it
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Posted(
             UUID message,
@@ -106,11 +108,106 @@ sealed interface EventBody {
             @Nullable UUID turn,
             String text,
             String at,
-            @Nullable String key)
+            @Nullable String key,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String author)
             implements EventBody {
         @Override
         public EventType type() {
             return EventType.MESSAGE;
+        }
+    }
+
+    /// A person took over while this turn was answering: what was shown of it is void.
+    record Withdrawn(UUID turn) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.WITHDRAWN;
+        }
+    }
+
+    /// A person has the conversation now.
+    ///
+    /// @param agent the name that the customer sees
+    record Takeover(String agent) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.TAKEOVER;
+        }
+    }
+
+    /// The assistant has the conversation again.
+    record Giveback(String agent) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.GIVEBACK;
+        }
+    }
+
+    /// A person considers the matter settled.
+    record Resolved(String agent) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.RESOLVED;
+        }
+    }
+
+    /// It is not settled after all.
+    record Reopened(String agent) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.REOPENED;
+        }
+    }
+
+    /// What people write for each other. Never for a visitor.
+    record Note(UUID note, String author, String text, List<String> mentions) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.NOTE;
+        }
+    }
+
+    /// Who is to answer.
+    ///
+    /// @param by who decided it
+    /// @param to whom, or "" for nobody
+    /// @param why the reason in words, or ""
+    record Assigned(String by, String to, String why) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.ASSIGNED;
+        }
+    }
+
+    /// How urgent it is: `urgent`, `high`, `normal` or `low`.
+    record Prioritised(String by, String priority) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.PRIORITY;
+        }
+    }
+
+    /// Tags that came or went.
+    record Tagged(String by, List<String> added, List<String> removed) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.TAGS;
+        }
+    }
+
+    /// It comes back at that time, or when the customer writes.
+    record Snoozed(String by, String until) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.SNOOZED;
+        }
+    }
+
+    /// The time has come.
+    record Woken(String by) implements EventBody {
+        @Override
+        public EventType type() {
+            return EventType.WOKEN;
         }
     }
 }

@@ -14,10 +14,16 @@ class EventFeed {
 
     private final Signals signals;
     private final Map<UUID, List<Reader>> readers = new ConcurrentHashMap<>();
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     EventFeed(Signals signals) {
         this.signals = signals;
-        signals.listen(Signals.Topic.CONVERSATION, subject -> lookAgain(UUID.fromString(subject)));
+        signals.listen(
+                Signals.Topic.CONVERSATION,
+                subject -> {
+                    lookAgain(UUID.fromString(subject));
+                    watchers.forEach(Runnable::run);
+                });
     }
 
     /// Hears what is published from now on; what came before is read from the log.
@@ -40,6 +46,12 @@ class EventFeed {
                 });
     }
 
+    /// Hears, for as long as the application lives, that something may have changed in some conversation. The watcher
+    /// must return quickly.
+    void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
     /// Publishes events that the database has accepted.
     void publish(List<ConversationEvent> events) {
         if (!events.isEmpty()) {
@@ -47,6 +59,7 @@ class EventFeed {
             for (var reader : readers.getOrDefault(conversationId, List.of())) {
                 reader.take(events);
             }
+            watchers.forEach(Runnable::run);
             signals.send(Signals.Topic.CONVERSATION, conversationId.toString());
         }
     }

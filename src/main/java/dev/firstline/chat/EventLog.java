@@ -34,13 +34,13 @@ class EventLog {
                 limit);
     }
 
-    /// When people took over, oldest first.
-    List<ConversationEvent> handoffs(UUID conversationId) {
+    /// What a customer is told about who has the conversation, oldest first.
+    List<ConversationEvent> notices(UUID conversationId) {
         return read(
                 conversationId,
                 """
                 select seq, type, body, at from conversation_event
-                where conversation_id = ? and type = 'handoff' order by seq
+                where conversation_id = ? and type in ('handoff', 'takeover', 'giveback', 'resolved') order by seq
                 """,
                 conversationId);
     }

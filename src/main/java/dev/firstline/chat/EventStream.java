@@ -22,6 +22,7 @@ final class EventStream implements EventFeed.Reader {
     private static final int REPLAY_MAX = 500;
 
     private final UUID conversationId;
+    private final Audience audience;
     private final HttpServerResponse response;
     private final Context context;
     private final EventLog log;
@@ -33,17 +34,19 @@ final class EventStream implements EventFeed.Reader {
     private boolean isReading;
     private boolean mustReadAgain;
     private boolean isSlow;
-    private boolean isClosed;
+    private volatile boolean isClosed;
     private volatile long lastWriteNanos = openedNanos;
 
     /// @param cursor the last sequence number that the reader has
     EventStream(
             UUID conversationId,
+            Audience audience,
             HttpServerResponse response,
             Context context,
             EventLog log,
             long cursor) {
         this.conversationId = conversationId;
+        this.audience = audience;
         this.response = response;
         this.context = context;
         this.log = log;
@@ -111,6 +114,10 @@ final class EventStream implements EventFeed.Reader {
         });
     }
 
+    boolean isClosed() {
+        return isClosed;
+    }
+
     /// The connection is gone.
     void closed() {
         isClosed = true;
@@ -139,8 +146,7 @@ final class EventStream implements EventFeed.Reader {
         boolean isMissing = false;
         for (var event : arrived) {
             if (event.seq() == cursor + 1) {
-                out.add(event);
-                cursor = event.seq();
+                pass(event, out);
             } else if (event.seq() > cursor) {
                 isMissing = true;
             }
@@ -210,8 +216,7 @@ final class EventStream implements EventFeed.Reader {
         } else {
             for (var event : events) {
                 if (event.seq() > cursor) {
-                    out.add(event);
-                    cursor = event.seq();
+                    pass(event, out);
                 }
             }
         }
@@ -221,6 +226,14 @@ final class EventStream implements EventFeed.Reader {
             readLog();
         } else if (!arrived.isEmpty()) {
             flush();
+        }
+    }
+
+    /// The one way by which events leave: what is not for the reader is counted and left out.
+    private void pass(ConversationEvent event, EventFrames out) {
+        cursor = event.seq();
+        if (audience.mayRead(event)) {
+            out.add(event);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// All open streams of this replica: how many one reader may have, their heartbeats, and their end.
 @ApplicationScoped
@@ -84,20 +85,38 @@ class EventStreams {
             String address,
             UUID conversationId,
             long after) {
+        var _ = follow(request, Audience.VISITOR, visitorId, address, conversationId, after);
+    }
+
+    /// The same for a reader of any audience; the stream can be ended by whoever opened it.
+    ///
+    /// @return null when the reader has left already
+    @Nullable EventStream follow(
+            RoutingContext request,
+            Audience audience,
+            UUID readerId,
+            String address,
+            UUID conversationId,
+            long after) {
         if (request.response().closed()) {
             // The reader left while its request was looked at; nobody would tell of it any more.
-            release(visitorId, address);
-            return;
+            release(readerId, address);
+            return null;
         }
         var stream =
                 new EventStream(
-                        conversationId, request.response(), vertx.getOrCreateContext(), log, after);
+                        conversationId,
+                        audience,
+                        request.response(),
+                        vertx.getOrCreateContext(),
+                        log,
+                        after);
         request.response()
                 .closeHandler(_ -> {
                     stream.closed();
                     open.remove(stream);
                     feed.unsubscribe(conversationId, stream);
-                    release(visitorId.toString());
+                    release(readerId.toString());
                     release(address);
                 });
         open.add(stream);
@@ -106,6 +125,7 @@ class EventStreams {
         if (isEnding) {
             stream.end();
         }
+        return stream;
     }
 
     /// Gives back what [#admit] counted, for a request that was not followed.

@@ -27,6 +27,7 @@ class Handoffs {
             with c as (
                 update conversation set
                     owner = 'human', status = 'handed_over', epoch = epoch + 1, last_seq = last_seq + 1, updated_at = ?,
+                    waiting_since = ?, handoff_reason = 'asked',
                     running_turn = null, running_attempt = 0, queued_turn = null
                 where id = ? and owner = 'ai' and epoch = ?
                 returning id, last_seq),
@@ -86,9 +87,11 @@ class Handoffs {
     }
 
     private HandedOver existing(UUID conversationId) {
-        var ticket = tickets.findLatestOf(conversationId).orElseThrow(ProblemException::notFound);
-        var body = EventBody.Handoff.of(ticket, tickets.expectedReply());
-        return new HandedOver(body.ticket(), body.href(), body.expected());
+        return tickets.findLatestOf(conversationId)
+                .map(ticket -> EventBody.Handoff.of(ticket, tickets.expectedReply()))
+                .map(body -> new HandedOver(body.ticket(), body.href(), body.expected()))
+                // A person took over of their own accord: there is nothing to wait for.
+                .orElseGet(() -> new HandedOver("", "", tickets.expectedReply()));
     }
 
     private static Conversation load(UUID conversationId) {
@@ -153,7 +156,8 @@ class Handoffs {
         var at = clock.instant();
         OffsetDateTime now = at.atOffset(ZoneOffset.UTC);
         try (var statement = connection.prepareStatement(HAND_OVER)) {
-            new Values(statement).add(now, conversation.id, conversation.epoch, now, body, now);
+            new Values(statement)
+                    .add(now, now, conversation.id, conversation.epoch, now, body, now);
             try (var row = statement.executeQuery()) {
                 return row.next()
                         ? Optional.of(
@@ -170,6 +174,7 @@ class Handoffs {
 
     /// The ticket that the customer was given.
     ///
+    /// @param ticket its reference; "" when a person had the conversation already and needed none
     /// @param expected when a person replies, to be read after "A person will reply"
     public record HandedOver(String ticket, String href, String expected) {}
 }

@@ -12,7 +12,15 @@ import java.util.stream.Collectors;
 /// @param sequence the event that this is true for; the page's script goes on after it
 /// @param days in order
 /// @param turns what is not finished, in order
-record LogView(String conversation, long sequence, List<Day> days, List<TurnView> turns) {
+/// @param owner `ai` or `human`
+/// @param agent the name of the person who has joined, or ""
+record LogView(
+        String conversation,
+        long sequence,
+        List<Day> days,
+        List<TurnView> turns,
+        String owner,
+        String agent) {
 
     LogView {
         days = List.copyOf(days);
@@ -21,11 +29,15 @@ record LogView(String conversation, long sequence, List<Day> days, List<TurnView
 
     /// A conversation that has not begun.
     static LogView empty() {
-        return new LogView("", 0, List.of(), List.of());
+        return new LogView("", 0, List.of(), List.of(), "ai", "");
     }
 
     /// @param messages in any order
-    static LogView of(ConversationSnapshot snapshot, List<MessageView> messages, LocalDate today) {
+    static LogView of(
+            ConversationSnapshot snapshot,
+            List<MessageView> messages,
+            String agent,
+            LocalDate today) {
         var turns = new ArrayList<TurnView>();
         if (snapshot.running() != null) {
             turns.add(TurnView.of(snapshot.running()));
@@ -33,16 +45,32 @@ record LogView(String conversation, long sequence, List<Day> days, List<TurnView
         if (snapshot.queued() != null) {
             turns.add(TurnView.queued(snapshot.queued()));
         }
-        return new LogView(snapshot.id().toString(), snapshot.seq(), days(messages, today), turns);
+        return new LogView(
+                snapshot.id().toString(),
+                snapshot.seq(),
+                days(messages, today),
+                turns,
+                snapshot.owner(),
+                agent);
     }
 
     /// Messages to read, as on a ticket's page.
     static LogView transcript(List<MessageView> messages, LocalDate today) {
-        return new LogView("", 0, days(messages, today), List.of());
+        return new LogView("", 0, days(messages, today), List.of(), "human", "");
     }
 
     public boolean isRunning() {
         return !turns.isEmpty();
+    }
+
+    /// Whether the assistant answers here.
+    public boolean isAnsweredByAi() {
+        return owner.equals("ai");
+    }
+
+    /// Who answers here instead, for the customer.
+    public String answeredBy() {
+        return agent.isEmpty() ? "A person answers here" : agent + " answers here";
     }
 
     public boolean isEmpty() {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ class LogViews {
     /// The log of a conversation, for its customer.
     @Transactional
     LogView log(ConversationSnapshot snapshot) {
-        return LogView.of(snapshot, messages(snapshot), today());
+        return LogView.of(snapshot, messages(snapshot), agent(snapshot), today());
     }
 
     /// The same to read only, as on a ticket's page.
@@ -56,7 +57,10 @@ class LogViews {
         return tickets.findLatestOf(snapshot.id())
                 .filter(_ -> snapshot.owner().equals("human"))
                 .map(ticket -> PersonView.onTheWay(ticket.reference(), href(ticket)))
-                .orElseGet(() -> PersonView.reachable(snapshot.id().toString()));
+                .orElseGet(() ->
+                        snapshot.owner().equals("human")
+                                ? PersonView.unreachable()
+                                : PersonView.reachable(snapshot.id().toString()));
     }
 
     static String href(TicketView ticket) {
@@ -71,16 +75,67 @@ class LogViews {
         for (var one : said) {
             views.add(MessageView.of(one, context(snapshot, one, ratings)));
         }
-        for (var event : log.handoffs(snapshot.id())) {
-            var body = ChatJson.read(event.body());
-            var notice =
-                    new HandoffView(
-                            body.path("ticket").asText(),
-                            body.path("href").asText(),
-                            body.path("expected").asText());
-            views.add(MessageView.handoff(notice, event.at(), clock.getZone()));
+        views.addAll(notices(snapshot));
+        return views;
+    }
+
+    /// Who had the conversation when; only the last settlement of a settled matter asks for a rating.
+    private List<MessageView> notices(ConversationSnapshot snapshot) {
+        var events = log.notices(snapshot.id());
+        var views = new ArrayList<MessageView>();
+        for (var event : events) {
+            boolean asks =
+                    event.equals(events.getLast())
+                            && snapshot.status().equals("resolved")
+                            && snapshot.rating() == null;
+            views.add(notice(snapshot, event, asks));
         }
         return views;
+    }
+
+    private MessageView notice(
+            ConversationSnapshot snapshot, ConversationEvent event, boolean asksForRating) {
+        var body = ChatJson.read(event.body());
+        String agent = body.path("agent").asText();
+        String id = event.type() + "-" + event.seq();
+        return switch (event.type()) {
+            case "takeover" -> MessageView.notice(id, agent + " has joined", event, zone());
+            case "giveback" ->
+                    MessageView.notice(
+                            id,
+                            agent + " has left. The AI assistant answers again.",
+                            event,
+                            zone());
+            case "resolved" ->
+                    MessageView.resolved(
+                            id,
+                            agent + " marked this conversation as resolved.",
+                            event,
+                            zone(),
+                            asksForRating ? snapshot.id().toString() : "");
+            default ->
+                    MessageView.handoff(
+                            new HandoffView(
+                                    body.path("ticket").asText(),
+                                    body.path("href").asText(),
+                                    body.path("expected").asText()),
+                            event.at(),
+                            zone());
+        };
+    }
+
+    /// Who answers in this conversation, as far as the customer knows: a name, or "" before anybody has joined.
+    private String agent(ConversationSnapshot snapshot) {
+        return log.notices(snapshot.id()).stream()
+                .filter(event -> event.type().equals("takeover"))
+                .reduce((_, last) -> last)
+                .map(event -> ChatJson.read(event.body()).path("agent").asText())
+                .filter(_ -> snapshot.owner().equals("human"))
+                .orElse("");
+    }
+
+    private ZoneId zone() {
+        return clock.getZone();
     }
 
     private MessageView.Context context(

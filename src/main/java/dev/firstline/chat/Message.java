@@ -36,6 +36,9 @@ class Message extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     List<Citation> citations;
 
+    /// The agent who wrote it, by name.
+    @Nullable String authorName;
+
     @Nullable String idempotencyKey;
 
     @Nullable String bodyHash;

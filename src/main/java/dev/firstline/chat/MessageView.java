@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// One finished message as the customer sees it.
 ///
 /// @param elementId id of its element in the page
-/// @param kind `customer`, `answer`, `agent`, `notice` or `handoff`
+/// @param kind `customer`, `answer`, `agent`, `notice`, `resolved` or `handoff`
 /// @param body sanitised markup
 /// @param isQuoted whether the answer consists of sentences of the help centre
 /// @param note what is to be said about an answer that did not end well, or ""
 /// @param rating `up`, `down` or "" for an answer that can be rated; null for what cannot
+/// @param ratingAction where a rating of the whole conversation is posted, or "" when none is asked for
 /// @param followUp what the customer is asked; shown for the last message only
 record MessageView(
         String id,
@@ -27,7 +28,8 @@ record MessageView(
         String note,
         @Nullable String rating,
         @Nullable FollowUpView followUp,
-        @Nullable HandoffView handoff) {
+        @Nullable HandoffView handoff,
+        String ratingAction) {
 
     private static final RawString NOTHING = new RawString("");
 
@@ -39,7 +41,7 @@ record MessageView(
         return switch (said.role()) {
             case "assistant" -> answer(said, context);
             case "customer" -> spoken(said, "customer", "You", context.zone());
-            case "agent" -> spoken(said, "agent", "Support team", context.zone());
+            case "agent" -> spoken(said, "agent", agent(said), context.zone());
             default -> spoken(said, "notice", "", context.zone());
         };
     }
@@ -49,7 +51,54 @@ record MessageView(
         var time = TimeView.of(at, zone);
         String id = "handoff-" + handoff.ticket();
         return new MessageView(
-                "", id, "handoff", "", time, NOTHING, false, List.of(), "", null, null, handoff);
+                "", id, "handoff", "", time, NOTHING, false, List.of(), "", null, null, handoff,
+                "");
+    }
+
+    /// Something that the customer should know about who answers.
+    static MessageView notice(String id, String text, ConversationEvent event, ZoneId zone) {
+        return told(id, "notice", text, event, zone, "");
+    }
+
+    /// That a person considers the matter settled.
+    ///
+    /// @param conversation that the customer may rate now, or ""
+    static MessageView resolved(
+            String id, String text, ConversationEvent event, ZoneId zone, String conversation) {
+        String action =
+                conversation.isEmpty() ? "" : "/chat/conversations/" + conversation + "/rating";
+        return told(id, "resolved", text, event, zone, action);
+    }
+
+    private static MessageView told(
+            String id,
+            String kind,
+            String text,
+            ConversationEvent event,
+            ZoneId zone,
+            String ratingAction) {
+        return new MessageView(
+                "",
+                id,
+                kind,
+                "",
+                TimeView.of(event.at(), zone),
+                AnswerHtml.plain(text),
+                false,
+                List.of(),
+                "",
+                null,
+                null,
+                null,
+                ratingAction);
+    }
+
+    public boolean asksForRating() {
+        return !ratingAction.isEmpty();
+    }
+
+    private static String agent(ConversationSnapshot.Said said) {
+        return said.author() == null ? "Support team" : said.author();
     }
 
     public boolean isRatable() {
@@ -77,7 +126,8 @@ record MessageView(
                 note(said),
                 said.text().isBlank() ? null : context.rating(),
                 context.followUp(said),
-                null);
+                null,
+                "");
     }
 
     private static MessageView spoken(
@@ -94,7 +144,8 @@ record MessageView(
                 "",
                 null,
                 null,
-                null);
+                null,
+                "");
     }
 
     private static String note(ConversationSnapshot.Said said) {

@@ -98,7 +98,7 @@ class Messages {
         }
     }
 
-    private static void checkKey(String key) {
+    static void checkKey(String key) {
         if (key.isBlank()
                 || key.length() > KEY_MAX
                 || !key.chars().allMatch(c -> c > ' ' && c < 127)) {

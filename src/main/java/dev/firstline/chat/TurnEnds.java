@@ -147,6 +147,13 @@ class TurnEnds {
                 });
         evidence.put("unknownMarkers", listener.unknownMarkers());
         result.path().forEach(evidence.putArray("path")::add);
+        var verdicts = evidence.putArray("verdicts");
+        result.guardrailVerdicts()
+                .forEach(verdict ->
+                        verdicts.addObject()
+                                .put("node", verdict.node())
+                                .put("source", verdict.source())
+                                .put("blocked", verdict.blocked()));
         return evidence.toString();
     }
 

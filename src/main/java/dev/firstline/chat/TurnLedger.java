@@ -42,6 +42,10 @@ class TurnLedger {
                 update conversation set
                     last_seq = last_seq + case owner when 'ai' then 2 else 1 end,
                     updated_at = ?,
+                    status = case when status <> 'resolved' then status
+                                  when owner = 'ai' then 'open' else 'handed_over' end,
+                    waiting_since = case when owner = 'human' then coalesce(waiting_since, ?) end,
+                    snoozed_until = null,
                     title = case title when '' then ? else title end,
                     running_attempt =
                         case when owner = 'ai' and running_turn is null then 1 else running_attempt end,
@@ -96,6 +100,8 @@ class TurnLedger {
                     queued_turn = null,
                     owner = case when ? then 'human' else owner end,
                     status = case when ? then 'handed_over' else status end,
+                    waiting_since = case when ? then ? else waiting_since end,
+                    handoff_reason = case when ? then 'assistant' else handoff_reason end,
                     epoch = epoch + case when ? then 1 else 0 end
                 from old
                 where id = ? and running_turn = ? and running_attempt = ? and epoch = ?
@@ -151,7 +157,7 @@ class TurnLedger {
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(POST)) {
             var values = new Values(statement);
-            values.add(now, message.title(), turn, turn, message.conversationId());
+            values.add(now, now, message.title(), turn, turn, message.conversationId());
             values.add(turn, turn, turn, turn, replica, turn, leaseEnd(now), now, turn, now, turn);
             values.add(message.id(), message.text(), message.key(), message.bodyHash(), now);
             values.add(
@@ -335,6 +341,9 @@ class TurnLedger {
                     handsOver,
                     handsOver,
                     handsOver,
+                    handsOver,
+                    handsOver,
+                    now,
                     handsOver,
                     handsOver);
             values.add(lease.conversationId(), lease.turnId(), lease.attempt(), lease.epoch());

@@ -67,6 +67,11 @@ class BoundModels implements ModelCatalog {
         return provider -> found.computeIfAbsent(provider, lookUp);
     }
 
+    @Override
+    public boolean onlyQuotes(String modelId) {
+        return bindingOf(modelId).provider().equals(EXTRACTIVE);
+    }
+
     private static Optional<ChatModel> find(Instance<ChatModel> models, String provider) {
         var found = models.select(Identifier.Literal.of(provider));
         return found.isResolvable() ? Optional.of(found.get()) : Optional.empty();

@@ -7,4 +7,9 @@ public interface ModelCatalog {
     ///
     /// @throws ModelException with kind NOT_FOUND when nothing is bound to it
     ChatModel modelFor(String modelId);
+
+    /// Whether what serves this id only quotes what its prompt holds and cannot put anything into other words.
+    default boolean onlyQuotes(String modelId) {
+        return false;
+    }
 }

@@ -105,9 +105,10 @@ class MessageViewTest {
                         "",
                         List.of(),
                         answering,
-                        UUID.randomUUID());
+                        UUID.randomUUID(),
+                        null);
 
-        var log = LogView.of(snapshot, List.of(), LocalDate.of(2026, 11, 20));
+        var log = LogView.of(snapshot, List.of(), "", LocalDate.of(2026, 11, 20));
 
         assertThat(log.sequence()).isEqualTo(17);
         assertThat(log.turns()).extracting(TurnView::state).containsExactly("answering", "queued");
@@ -131,6 +132,7 @@ class MessageViewTest {
                 UUID.randomUUID(),
                 1,
                 "assistant",
+                null,
                 state,
                 "Within 30 days.",
                 null,

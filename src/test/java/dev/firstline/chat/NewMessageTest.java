@@ -72,7 +72,8 @@ class NewMessageTest {
                         null,
                         "Is \"this\" it?\n",
                         "1970-01-01T00:00:00Z",
-                        "key-1");
+                        "key-1",
+                        null);
         assertThat(body).isEqualTo(ChatJson.read(ChatJson.write(expected)));
     }
 

@@ -1,0 +1,85 @@
+package dev.firstline.console.canned;
+
+import dev.firstline.identity.CurrentUser;
+import dev.firstline.identity.Permissions;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import java.util.List;
+import java.util.UUID;
+
+/// Canned responses for the composer.
+@Path("/api/agent/canned")
+@PermissionsAllowed(Permissions.CONVERSATION_REPLY)
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Canned responses")
+public class CannedApi {
+
+    private final CannedResponses responses;
+    private final CannedValues values;
+    private final CurrentUser user;
+
+    CannedApi(CannedResponses responses, CannedValues values, CurrentUser user) {
+        this.responses = responses;
+        this.values = values;
+        this.user = user;
+    }
+
+    @GET
+    @Operation(
+            summary = "Canned responses that hold every word of a query",
+            description =
+                    "Filled for a conversation, best first; without a query what is used most.")
+    public List<Found> search(
+            @QueryParam("q") @DefaultValue("") String query,
+            @QueryParam("conversation") @DefaultValue("") String conversation) {
+        var filling = values.of(user.require(), CannedResponses.parse(conversation));
+        return responses.search(query).stream()
+                .map(response -> Found.of(response, new CannedText(response.body()).fill(filling)))
+                .toList();
+    }
+
+    @POST
+    @Path("/{id}/uses")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Counts that a canned response was put into a reply")
+    public Response countUse(@PathParam("id") String id) {
+        responses.countUse(CannedResponses.id(id));
+        return Response.noContent().build();
+    }
+
+    /// A canned response as it would be put into a reply.
+    ///
+    /// @param cursor where writing goes on, in UTF-16 units
+    /// @param missing places that have no value in this conversation and stay in the text
+    public record Found(
+            UUID id, String shortcut, String title, String text, int cursor, List<String> missing) {
+
+        static Found of(CannedView response, CannedText.Filled filled) {
+            return new Found(
+                    response.id(),
+                    response.shortcut(),
+                    response.title(),
+                    filled.text(),
+                    filled.cursor(),
+                    filled.missing());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.firstline.console.canned;
+
+import java.util.List;
+
+/// The macros and the form for one of them.
+///
+/// @param rows the actions of the form, with empty rows to add some
+/// @param error what must be put right, or ""
+/// @param message what the last action did, or ""
+record MacrosPageView(
+        List<MacroView> macros,
+        String name,
+        boolean isShared,
+        List<Row> rows,
+        String action,
+        boolean isNew,
+        boolean mayShare,
+        boolean mayChange,
+        String error,
+        String message) {
+
+    MacrosPageView {
+        macros = List.copyOf(macros);
+        rows = List.copyOf(rows);
+    }
+
+    public String heading() {
+        return isNew ? "New macro" : name;
+    }
+
+    public boolean isEmpty() {
+        return macros.isEmpty();
+    }
+
+    public List<MacroStep.Kind> kinds() {
+        return List.of(MacroStep.Kind.values());
+    }
+
+    /// One action of the form.
+    ///
+    /// @param kind its name, or "" for an action that is not there
+    record Row(int number, String kind, String value) {
+
+        public boolean isOf(String other) {
+            return kind.equals(other);
+        }
+    }
+}
