@@ -4,6 +4,7 @@ import dev.firstline.chat.TurnRecovery;
 import dev.firstline.flow.catalog.SupportFlowSeed;
 import dev.firstline.identity.FirstAdmin;
 import dev.firstline.knowledge.KnowledgeStart;
+import dev.firstline.prompt.PromptSeed;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 final class Startup {
 
     private final FirstAdmin admin;
+    private final PromptSeed prompts;
     private final SupportFlowSeed flow;
     private final KnowledgeStart knowledge;
     private final TurnRecovery recovery;
@@ -25,6 +27,7 @@ final class Startup {
 
     Startup(
             FirstAdmin admin,
+            PromptSeed prompts,
             SupportFlowSeed flow,
             KnowledgeStart knowledge,
             TurnRecovery recovery,
@@ -34,6 +37,7 @@ final class Startup {
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.admin = admin;
+        this.prompts = prompts;
         this.flow = flow;
         this.knowledge = knowledge;
         this.recovery = recovery;
@@ -44,6 +48,7 @@ final class Startup {
     }
 
     void begin(@Observes StartupEvent event) {
+        prompts.seed();
         flow.seed();
         if (isServing) {
             knowledge.begin();
