@@ -2,5 +2,6 @@
 
 import "htmx.org";
 import "../styles/index.css";
+import "../admin/prompt-playground.ts";
 import "../chat/chat-element.ts";
 import "../chat/composer-element.ts";

@@ -6,11 +6,13 @@ import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.SecurityIdentity;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
 
 import java.util.Optional;
 
-/// Who is signed in for the request at hand.
+/// Who is signed in for the request at hand. Templates know it as `inject:me`.
+@Named("me")
 @RequestScoped
 public class CurrentUser {
 
