@@ -28,18 +28,18 @@ record PromptEditorView(
         String error,
         String message) {
 
-    boolean isNew() {
+    public boolean isNew() {
         return id.isEmpty();
     }
 
-    String action() {
+    public String action() {
         return isNew() ? "/admin/prompts" : "/admin/prompts/" + id;
     }
 
     /// What the reader may do here.
     record Rights(boolean mayEdit, boolean mayPublish, boolean maySet) {
 
-        boolean mayMove() {
+        public boolean mayMove() {
             return mayEdit || mayPublish;
         }
     }
@@ -56,7 +56,7 @@ record PromptEditorView(
     record LabelRow(
             String name, String version, String previous, boolean isProtected, String moved) {
 
-        boolean canGoBack() {
+        public boolean canGoBack() {
             return !previous.isEmpty();
         }
     }

@@ -23,78 +23,78 @@ public final class PromptForm {
 
     @FormParam("name")
     @DefaultValue("")
-    String name = "";
+    public String name = "";
 
     @FormParam("description")
     @DefaultValue("")
-    String description = "";
+    public String description = "";
 
     @FormParam("folder")
     @DefaultValue("")
-    String folder = "";
+    public String folder = "";
 
     @FormParam("tags")
     @DefaultValue("")
-    String tags = "";
+    public String tags = "";
 
     @FormParam("type")
     @DefaultValue("TEXT")
-    String type = PromptVariant.TEXT;
+    public String type = PromptVariant.TEXT;
 
     @FormParam("modelId")
     @DefaultValue("")
-    String modelId = "";
+    public String modelId = "";
 
     @FormParam("text")
     @DefaultValue("")
-    String text = "";
+    public String text = "";
 
     @FormParam("system")
     @DefaultValue("")
-    String system = "";
+    public String system = "";
 
     @FormParam("message")
-    List<String> messages = List.of();
+    public List<String> messages = List.of();
 
     @FormParam("tools")
     @DefaultValue("")
-    String tools = "";
+    public String tools = "";
 
     @FormParam("temperature")
     @DefaultValue("")
-    String temperature = "";
+    public String temperature = "";
 
     @FormParam("topP")
     @DefaultValue("")
-    String topP = "";
+    public String topP = "";
 
     @FormParam("maxTokens")
     @DefaultValue("")
-    String maxTokens = "";
+    public String maxTokens = "";
 
     @FormParam("stopSequences")
     @DefaultValue("")
-    String stopSequences = "";
+    public String stopSequences = "";
 
     @FormParam("additionalFields")
     @DefaultValue("")
-    String additionalFields = "";
+    public String additionalFields = "";
 
     @FormParam("revision")
     @DefaultValue("0")
-    int revision;
+    public int revision;
 
     @FormParam("versionMessage")
     @DefaultValue("")
-    String versionMessage = "";
+    public String versionMessage = "";
 
     @FormParam("previewInput")
     @DefaultValue("")
-    String previewInput = "";
+    public String previewInput = "";
 
     @FormParam("action")
     @DefaultValue("save")
-    String action = "save";
+    public String action = "save";
 
     static PromptForm of(PromptView prompt) {
         var draft = prompt.draft();
@@ -133,7 +133,7 @@ public final class PromptForm {
         additionalFields = pretty(variant.additionalFields());
     }
 
-    boolean isChat() {
+    public boolean isChat() {
         return type.equals(PromptVariant.CHAT);
     }
 

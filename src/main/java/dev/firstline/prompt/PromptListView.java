@@ -33,9 +33,6 @@ record PromptListView(
     /// One thing to narrow the list by.
     record Choice(String value, boolean isChosen) {}
 
-    boolean isFiltered() {
-        return !query.isEmpty() || !folder.isEmpty() || !tag.isEmpty();
-    }
 
     static PromptListView of(
             List<PromptView> prompts,

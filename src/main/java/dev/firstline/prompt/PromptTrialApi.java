@@ -24,8 +24,10 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 
 /// Saved inputs of prompts, and trials on them.
 @Path("/api/admin/prompts/{id}")
@@ -35,6 +37,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Prompts")
 public class PromptTrialApi {
+
+    private static final Logger LOG = Logger.getLogger(PromptTrialApi.class);
 
     private final Prompts prompts;
     private final PromptInputs inputs;
@@ -99,22 +103,20 @@ public class PromptTrialApi {
             @Context SseEventSink sink,
             @Context Sse sse) {
         try (sink) {
-            var result =
-                    trials.run(
-                            trial(id, body),
-                            text ->
-                                    send(
-                                            sink,
-                                            sse,
-                                            "delta",
-                                            JsonNodeFactory.instance
-                                                    .objectNode()
-                                                    .put("text", text)));
-            send(sink, sse, "done", write(result));
-        } catch (ProblemException e) {
-            var problem = JsonNodeFactory.instance.objectNode();
-            send(sink, sse, "done", problem.put("error", e.problem().detail()));
+            send(sink, sse, "done", outcome(id, body, sink, sse));
         }
+    }
+
+    private ObjectNode outcome(String id, JsonNode body, SseEventSink sink, Sse sse) {
+        try {
+            return write(trials.run(trial(id, body), text -> send(sink, sse, "delta", piece(text))));
+        } catch (ProblemException e) {
+            return JsonNodeFactory.instance.objectNode().put("error", e.problem().detail());
+        }
+    }
+
+    private static ObjectNode piece(String text) {
+        return JsonNodeFactory.instance.objectNode().put("text", text);
     }
 
     @POST
@@ -126,11 +128,16 @@ public class PromptTrialApi {
                 WordDiff.of(texts.path("before").asText(), texts.path("after").asText()));
     }
 
-    /// Waits until the event has left, so that a slow reader slows the model and not the memory.
+    /// Waits until the event has left, so that a slow reader slows the model and not the memory. A reader who is gone
+    /// gets nothing more.
     private static void send(SseEventSink sink, Sse sse, String name, ObjectNode data) {
         if (!sink.isClosed()) {
             var event = sse.newEventBuilder().name(name).data(data.toString()).build();
-            var _ = sink.send(event).toCompletableFuture().join();
+            try {
+                var _ = sink.send(event).toCompletableFuture().join();
+            } catch (CompletionException e) {
+                LOG.debugf("trial not followed any more cause=%s", e.getMessage());
+            }
         }
     }
 

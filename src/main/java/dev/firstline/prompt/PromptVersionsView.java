@@ -23,7 +23,7 @@ record PromptVersionsView(
             String p95,
             String feedback) {
 
-        boolean isDraft() {
+        public boolean isDraft() {
             return number.equals(PromptArn.DRAFT);
         }
     }

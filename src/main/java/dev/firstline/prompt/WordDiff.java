@@ -63,11 +63,11 @@ final class WordDiff {
     /// A stretch of text.
     record Piece(Kind kind, String text) {
 
-        boolean isKept() {
+        public boolean isKept() {
             return kind == Kind.KEPT;
         }
 
-        boolean isRemoved() {
+        public boolean isRemoved() {
             return kind == Kind.REMOVED;
         }
     }

@@ -115,7 +115,7 @@ class PromptStoryTest {
         assertThat(ada.get(PAGE + "/versions").body()).contains("As shipped");
         assertThat(ada.get(PAGE + "/diff?from=1&to=1").body()).contains("No difference");
         assertThat(ada.get(PAGE + "/playground").body()).contains("Saved inputs");
-        assertThat(max.get(PAGE).body()).contains("Roll back").doesNotContain("Save draft");
+        assertThat(max.get(PAGE).body()).contains("Move label").doesNotContain("Save draft");
         var agent = StaffClient.hire(dataSource, "Vera", "agent");
         assertThat(agent.get(PAGE).statusCode()).isEqualTo(403);
         assertThat(agent.get("/api/admin/prompts").statusCode()).isEqualTo(403);
