@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Forms that publish: labels to move, and moves to approve.
-@Path("/admin/prompts/{id}")
+@Path("/admin/prompts")
 @PermissionsAllowed({Permissions.PROMPT_EDIT, Permissions.PROMPT_PUBLISH})
 @RunOnVirtualThread
 @Produces(MediaType.TEXT_HTML)
@@ -48,7 +48,7 @@ public class LabelPages {
     }
 
     @POST
-    @Path("/labels")
+    @Path("/{id}/labels")
     @Operation(hidden = true)
     public Response move(
             @PathParam("id") String id,
@@ -69,7 +69,7 @@ public class LabelPages {
     }
 
     @POST
-    @Path("/labels/{label}/rollback")
+    @Path("/{id}/labels/{label}/rollback")
     @Operation(hidden = true)
     public Response rollBack(@PathParam("id") String id, @PathParam("label") String label) {
         return change(
@@ -81,7 +81,7 @@ public class LabelPages {
     }
 
     @POST
-    @Path("/labels/{label}/remove")
+    @Path("/{id}/labels/{label}/remove")
     @Operation(hidden = true)
     public Response remove(@PathParam("id") String id, @PathParam("label") String label) {
         return change(
@@ -93,7 +93,7 @@ public class LabelPages {
     }
 
     @POST
-    @Path("/requests/{request}/approve")
+    @Path("/{id}/requests/{request}/approve")
     @PermissionsAllowed(Permissions.PROMPT_PUBLISH)
     @Operation(hidden = true)
     public Response approve(@PathParam("id") String id, @PathParam("request") UUID request) {
@@ -106,7 +106,7 @@ public class LabelPages {
     }
 
     @POST
-    @Path("/requests/{request}/reject")
+    @Path("/{id}/requests/{request}/reject")
     @PermissionsAllowed(Permissions.PROMPT_PUBLISH)
     @Operation(hidden = true)
     public Response reject(@PathParam("id") String id, @PathParam("request") UUID request) {
@@ -119,7 +119,7 @@ public class LabelPages {
     }
 
     @POST
-    @Path("/requests/{request}/withdraw")
+    @Path("/{id}/requests/{request}/withdraw")
     @Operation(hidden = true)
     public Response withdraw(@PathParam("id") String id, @PathParam("request") UUID request) {
         return change(
@@ -131,7 +131,7 @@ public class LabelPages {
     }
 
     @POST
-    @Path("/approval")
+    @Path("/{id}/approval")
     @PermissionsAllowed(Permissions.SETTINGS_MANAGE)
     @Operation(hidden = true)
     public Response setApproval(

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The playground: versions and models side by side on saved inputs.
-@Path("/admin/prompts/{id}")
+@Path("/admin/prompts")
 @PermissionsAllowed({Permissions.PROMPT_EDIT, Permissions.PROMPT_PUBLISH})
 @RunOnVirtualThread
 @Produces(MediaType.TEXT_HTML)
@@ -42,7 +42,7 @@ public class PlaygroundPages {
     }
 
     @GET
-    @Path("/playground")
+    @Path("/{id}/playground")
     @Operation(hidden = true)
     public TemplateInstance show(
             @PathParam("id") String id, @QueryParam("done") @DefaultValue("") String done) {
@@ -51,7 +51,7 @@ public class PlaygroundPages {
     }
 
     @POST
-    @Path("/playground")
+    @Path("/{id}/playground")
     @Operation(hidden = true)
     public Response run(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
         var form = PlaygroundForm.of(fields);
@@ -64,7 +64,7 @@ public class PlaygroundPages {
     }
 
     @POST
-    @Path("/inputs")
+    @Path("/{id}/inputs")
     @PermissionsAllowed(Permissions.PROMPT_EDIT)
     @Operation(hidden = true)
     public Response saveInput(@PathParam("id") String id, MultivaluedMap<String, String> fields) {
@@ -78,7 +78,7 @@ public class PlaygroundPages {
     }
 
     @POST
-    @Path("/inputs/{input}/delete")
+    @Path("/{id}/inputs/{input}/delete")
     @PermissionsAllowed(Permissions.PROMPT_EDIT)
     @Operation(hidden = true)
     public Response deleteInput(@PathParam("id") String id, @PathParam("input") UUID input) {
@@ -87,7 +87,7 @@ public class PlaygroundPages {
     }
 
     @POST
-    @Path("/playground/version")
+    @Path("/{id}/playground/version")
     @PermissionsAllowed(Permissions.PROMPT_EDIT)
     @Operation(hidden = true)
     public Response saveVersion(

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Labels of prompts, and the moves that wait for a second person.
-@Path("/api/admin/prompts/{id}")
+@Path("/api/admin/prompts")
 @PermissionsAllowed({Permissions.PROMPT_EDIT, Permissions.PROMPT_PUBLISH})
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
@@ -52,7 +52,7 @@ public class PromptLabelApi {
     }
 
     @GET
-    @Path("/labels")
+    @Path("/{id}/labels")
     @PermissionsAllowed(Permissions.PROMPT_READ)
     @Operation(summary = "The labels of a prompt and the versions they name")
     public ArrayNode list(@PathParam("id") String id) {
@@ -62,7 +62,7 @@ public class PromptLabelApi {
     }
 
     @PUT
-    @Path("/labels/{label}")
+    @Path("/{id}/labels/{label}")
     @Operation(
             summary = "Point a label at a version",
             description =
@@ -86,7 +86,7 @@ public class PromptLabelApi {
     }
 
     @DELETE
-    @Path("/labels/{label}")
+    @Path("/{id}/labels/{label}")
     @Operation(summary = "Remove a label that is not protected")
     public Response remove(@PathParam("id") String id, @PathParam("label") String label) {
         labels.remove(id, label);
@@ -94,7 +94,7 @@ public class PromptLabelApi {
     }
 
     @POST
-    @Path("/labels/{label}/rollback")
+    @Path("/{id}/labels/{label}/rollback")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Point a label at what it named before its last move")
     public ObjectNode rollBack(@PathParam("id") String id, @PathParam("label") String label) {
@@ -102,7 +102,7 @@ public class PromptLabelApi {
     }
 
     @GET
-    @Path("/requests")
+    @Path("/{id}/requests")
     @PermissionsAllowed(Permissions.PROMPT_READ)
     @Operation(summary = "Moves that wait for approval, then the latest decided ones")
     public ArrayNode requests(@PathParam("id") String id) {
@@ -114,7 +114,7 @@ public class PromptLabelApi {
     }
 
     @POST
-    @Path("/requests/{request}/approval")
+    @Path("/{id}/requests/{request}/approval")
     @PermissionsAllowed(Permissions.PROMPT_PUBLISH)
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Approve somebody else's request; the label moves at once")
@@ -124,7 +124,7 @@ public class PromptLabelApi {
     }
 
     @POST
-    @Path("/requests/{request}/rejection")
+    @Path("/{id}/requests/{request}/rejection")
     @PermissionsAllowed(Permissions.PROMPT_PUBLISH)
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Reject somebody else's request")
@@ -134,7 +134,7 @@ public class PromptLabelApi {
     }
 
     @DELETE
-    @Path("/requests/{request}")
+    @Path("/{id}/requests/{request}")
     @Operation(summary = "Take one's own request back")
     public Response withdraw(@PathParam("id") String id, @PathParam("request") UUID request) {
         approvals.withdraw(id, request, user.require());
@@ -142,7 +142,7 @@ public class PromptLabelApi {
     }
 
     @PUT
-    @Path("/approval")
+    @Path("/{id}/approval")
     @PermissionsAllowed(Permissions.SETTINGS_MANAGE)
     @Operation(summary = "Whether this prompt needs a second person: required, off or default")
     public Response setApproval(@PathParam("id") String id, JsonNode body) {

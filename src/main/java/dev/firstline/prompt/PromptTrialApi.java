@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 /// Saved inputs of prompts, and trials on them.
-@Path("/api/admin/prompts/{id}")
+@Path("/api/admin/prompts")
 @PermissionsAllowed({Permissions.PROMPT_EDIT, Permissions.PROMPT_PUBLISH})
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
@@ -51,7 +51,7 @@ public class PromptTrialApi {
     }
 
     @GET
-    @Path("/inputs")
+    @Path("/{id}/inputs")
     @PermissionsAllowed(Permissions.PROMPT_READ)
     @Operation(summary = "The saved inputs of a prompt")
     public ArrayNode inputs(@PathParam("id") String id) {
@@ -61,7 +61,7 @@ public class PromptTrialApi {
     }
 
     @POST
-    @Path("/inputs")
+    @Path("/{id}/inputs")
     @PermissionsAllowed(Permissions.PROMPT_EDIT)
     @Operation(summary = "Save an input: `name`, and `variables` with a member for each")
     public Response saveInput(@PathParam("id") String id, JsonNode body) {
@@ -74,7 +74,7 @@ public class PromptTrialApi {
     }
 
     @DELETE
-    @Path("/inputs/{input}")
+    @Path("/{id}/inputs/{input}")
     @PermissionsAllowed(Permissions.PROMPT_EDIT)
     @Operation(summary = "Delete a saved input")
     public Response deleteInput(@PathParam("id") String id, @PathParam("input") UUID input) {
@@ -83,7 +83,7 @@ public class PromptTrialApi {
     }
 
     @POST
-    @Path("/trials")
+    @Path("/{id}/trials")
     @Operation(
             summary = "Try a version once",
             description =
@@ -94,7 +94,7 @@ public class PromptTrialApi {
     }
 
     @POST
-    @Path("/trials")
+    @Path("/{id}/trials")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "Try a version once and follow the answer as it is made")
     public void follow(
@@ -120,7 +120,7 @@ public class PromptTrialApi {
     }
 
     @POST
-    @Path("/differences")
+    @Path("/{id}/differences")
     @Operation(summary = "What differs between two texts, word by word")
     public ArrayNode difference(@PathParam("id") String id, JsonNode body) {
         var texts = PromptApi.required(body);
