@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Qute;
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -133,6 +134,7 @@ final class ArchitectureConditions {
 
     private static boolean isAnswered(CanBeAnnotated element) {
         return element.isAnnotatedWith(RolesAllowed.class)
+                || element.isAnnotatedWith(PermissionsAllowed.class)
                 || element.isAnnotatedWith(Authenticated.class)
                 || element.isAnnotatedWith(PermitAll.class)
                 || element.isAnnotatedWith(DenyAll.class);

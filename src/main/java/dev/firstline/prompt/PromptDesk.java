@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.firstline.identity.CurrentUser;
 import dev.firstline.identity.Permissions;
+import dev.firstline.identity.Person;
 import dev.firstline.platform.ProblemException;
 import dev.firstline.prompt.PromptEditorView.InputChoice;
 import dev.firstline.prompt.PromptEditorView.LabelRow;
@@ -124,7 +125,7 @@ final class PromptDesk {
                                         input.id().toString().equals(form.previewInput)))
                         .toList(),
                 labels.list(id).stream().map(this::row).toList(),
-                approvals.list(id).stream().map(request -> row(id, request)).toList(),
+                requests(id),
                 prompts.versions(id).stream()
                         .map(version ->
                                 new VersionChoice(
@@ -222,8 +223,15 @@ final class PromptDesk {
                 Shown.time(label.movedAt(), clock.getZone()) + " by " + label.movedBy());
     }
 
-    private RequestRow row(String id, LabelRequestView request) {
-        boolean isOwn = user.find().filter(me -> me.id().equals(request.requestedBy())).isPresent();
+    private List<RequestRow> requests(String id) {
+        var me = user.find().map(Person::id);
+        return approvals.list(id).stream()
+                .map(request ->
+                        row(id, request, me.filter(request.requestedBy()::equals).isPresent()))
+                .toList();
+    }
+
+    private RequestRow row(String id, LabelRequestView request, boolean isOwn) {
         var from = request.fromVersion();
         var who = request.requester() + ", " + Shown.time(request.requestedAt(), clock.getZone());
         return new RequestRow(

@@ -76,7 +76,7 @@ class PromptBrowserIT {
         page.navigate("/admin/prompts?q=support-answer");
         press(page, AriaRole.LINK, "support-answer");
 
-        assertThat(page.getByRole(AriaRole.REGION, named("Used by"))
+        assertThat(page.getByRole(AriaRole.REGION, named("Used by")))
                 .containsText("customer-support");
         Inspection.inspect(page, "prompt-used");
         page.navigate("/admin/prompts?q=nothing-of-this-name");
