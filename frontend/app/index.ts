@@ -2,6 +2,7 @@
 
 import "htmx.org";
 import "../styles/index.css";
+import "../admin/prompt-playground.ts";
 import "../chat/chat-element.ts";
 import "../chat/composer-element.ts";
 import "../console/console-element.ts";

@@ -5,6 +5,7 @@ import dev.firstline.flow.catalog.SupportFlowSeed;
 import dev.firstline.identity.FirstAdmin;
 import dev.firstline.knowledge.KnowledgeStart;
 import dev.firstline.ticket.TicketWork;
+import dev.firstline.prompt.PromptSeed;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 final class Startup {
 
     private final FirstAdmin admin;
+    private final PromptSeed prompts;
     private final SupportFlowSeed flow;
     private final KnowledgeStart knowledge;
     private final TurnRecovery recovery;
@@ -27,6 +29,7 @@ final class Startup {
 
     Startup(
             FirstAdmin admin,
+            PromptSeed prompts,
             SupportFlowSeed flow,
             KnowledgeStart knowledge,
             TurnRecovery recovery,
@@ -37,6 +40,7 @@ final class Startup {
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.admin = admin;
+        this.prompts = prompts;
         this.flow = flow;
         this.knowledge = knowledge;
         this.recovery = recovery;
@@ -48,6 +52,7 @@ final class Startup {
     }
 
     void begin(@Observes StartupEvent event) {
+        prompts.seed();
         flow.seed();
         if (isServing) {
             knowledge.begin();

@@ -51,7 +51,10 @@ class AnswerReuse {
     /// result is closed when the turn has ended.
     Reuse begin(LiveFlow flow, TurnQuestion question, RunInput input) throws InterruptedException {
         long knowledge = index.version(config.knowledgeBase());
-        if (knowledge == 0 || question.hasHistory() || holdsPersonalData(question)) {
+        if (knowledge == 0
+                || question.hasHistory()
+                || flow.usesDraftPrompts()
+                || holdsPersonalData(question)) {
             return MustAnswer.ALONE;
         }
         var subject = subject(flow, question, knowledge);
@@ -83,9 +86,7 @@ class AnswerReuse {
                 question.locale(),
                 flow.flowArn(),
                 Integer.toString(flow.version()),
-                // The prompts of a flow's version are part of it until prompts have versions of
-                // their own.
-                List.of(),
+                flow.promptVersions(),
                 config.guardrail(),
                 config.knowledgeBase(),
                 Long.toString(knowledge));
@@ -95,6 +96,7 @@ class AnswerReuse {
         var parts =
                 Map.of(
                         "flowVersion", subject.flowVersion(),
+                        "prompts", String.join(", ", subject.prompts()),
                         "guardrail", subject.guardrail(),
                         "knowledgeVersion", subject.knowledgeVersion(),
                         "audience", subject.audience(),

@@ -67,6 +67,34 @@ public class TurnFigures {
         }
     }
 
+    /// The turns since then whose answers got feedback, the newest feedback first.
+    public List<Rated> rated(Instant since, int limit) {
+        String query =
+                """
+                select message.turn_id, feedback.value from feedback join message on message.id = feedback.message_id
+                where feedback.at >= ? and message.turn_id is not null order by feedback.at desc limit ?
+                """;
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(query)) {
+            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+            statement.setInt(2, limit);
+            try (var rows = statement.executeQuery()) {
+                var rated = new ArrayList<Rated>();
+                while (rows.next()) {
+                    rated.add(
+                            new Rated(
+                                    rows.getObject(1, UUID.class), rows.getString(2).equals("up")));
+                }
+                return rated;
+            }
+        } catch (SQLException e) {
+            throw new ChatStorageException(e);
+        }
+    }
+
+    /// A turn whose answer got feedback.
+    public record Rated(UUID turnId, boolean isUp) {}
+
     /// The turns since then, newest first.
     ///
     /// @param show an outcome, `cached`, `slow` for all with the slowest first, or empty for all

@@ -4,6 +4,7 @@ import dev.firstline.flow.run.RunDetail;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// One execution: the path it took and what each node did.
 ///
@@ -27,6 +28,20 @@ record RunView(RunRowView run, String error, List<Node> nodes, String provenance
                 error == null ? "" : error,
                 nodes,
                 provenance == null ? "" : provenance.toPrettyString());
+    }
+
+    /// Which managed prompt it was.
+    private static Stream<String> prompt(RunDetail.Action action) {
+        if (!action.operation().equals("RenderPrompt")) {
+            return Stream.empty();
+        }
+        var version = action.response().path("version").asText();
+        var label = action.request().path("label").asText();
+        return Stream.of(
+                "Prompt "
+                        + action.response().path("name").asText()
+                        + (version.equals("DRAFT") ? ", draft" : ", version " + version)
+                        + (label.isEmpty() ? "" : " (" + label + ")"));
     }
 
     /// One node's work.
@@ -93,6 +108,7 @@ record RunView(RunRowView run, String error, List<Node> nodes, String provenance
             if (node.firstText() != null) {
                 notes.add("First text after " + Figures.duration(node.firstText()));
             }
+            node.actions().stream().flatMap(RunView::prompt).forEach(notes::add);
             if (node.condition() != null) {
                 notes.add("Took the branch " + node.condition());
             }

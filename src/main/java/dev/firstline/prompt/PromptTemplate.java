@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /// A text with places of the form `{{name}}`, as in Amazon Bedrock's prompts. Filling a place is all it can do: there
 /// are no conditions, no loops and no expressions, and what was filled in is never searched for places again.
 ///
-/// A place is exactly two braces, a variable name, two braces; every other brace is text. So `{{{name}}}` is a value in
-/// braces and `{{ name }}` is text. Parsing and rendering take time proportional to their input. Immutable.
+/// A place is exactly two braces, a variable name, two braces, with or without spaces around the name; every other brace
+/// is text. So `{{{name}}}` is a value in braces, and `{{ name }}` is the same place as `{{name}}`. Parsing and rendering take time proportional to their input. Immutable.
 public final class PromptTemplate {
 
     private final List<Part> parts;
@@ -56,6 +56,29 @@ public final class PromptTemplate {
         return text.toString();
     }
 
+    /// The text in stretches, with the values where there are some, for people to look at.
+    List<Stretch> preview(Map<String, JsonNode> values) {
+        var stretches = new ArrayList<Stretch>();
+        for (Part part : parts) {
+            switch (part) {
+                case Text(String characters) -> stretches.add(new Stretch("text", characters));
+                case Place(String name) -> {
+                    var value = values.get(name);
+                    stretches.add(
+                            value == null
+                                    ? new Stretch("missing", "{{" + name + "}}")
+                                    : new Stretch("value", textOf(value)));
+                }
+            }
+        }
+        return stretches;
+    }
+
+    /// A stretch of a filled template.
+    ///
+    /// @param kind `text`, `value`, or `missing` for a place without a value
+    record Stretch(String kind, String text) {}
+
     private void requireAll(Map<String, JsonNode> values) {
         if (!values.keySet().containsAll(variables)) {
             throw new IllegalArgumentException(
@@ -76,7 +99,7 @@ public final class PromptTemplate {
 
     private record Place(String name) implements Part {}
 
-    /// Reads a template from left to right; no character is looked at more than twice.
+    /// Reads a template from left to right; each character is looked at a fixed number of times.
     private static final class Scanner {
 
         /// Amazon Bedrock's rule for variables: at most 100 letters or digits, each with at most one separator after it.
@@ -93,12 +116,14 @@ public final class PromptTemplate {
         List<Part> parts() {
             int at = template.indexOf("{{");
             while (at >= 0) {
-                int nameEnd = nameEnd(at + 2);
-                if (nameEnd > at + 2 && template.startsWith("}}", nameEnd)) {
-                    addPlace(at, nameEnd);
-                    at = template.indexOf("{{", nameEnd + 2);
+                int name = spaceEnd(at + 2);
+                int nameEnd = nameEnd(name);
+                int close = spaceEnd(nameEnd);
+                if (nameEnd > name && template.startsWith("}}", close)) {
+                    addPlace(at, template.substring(name, nameEnd), close + 2);
+                    at = template.indexOf("{{", close + 2);
                 } else {
-                    at = template.indexOf("{{", nameEnd > at + 2 ? nameEnd : at + 1);
+                    at = template.indexOf("{{", nameEnd > name ? nameEnd : at + 1);
                 }
             }
             addText(template.length());
@@ -130,10 +155,22 @@ public final class PromptTemplate {
                     || (character >= '0' && character <= '9');
         }
 
-        private void addPlace(int at, int nameEnd) {
+        private int spaceEnd(int start) {
+            int at = start;
+            while (at < template.length() && isSpace(template.charAt(at))) {
+                at++;
+            }
+            return at;
+        }
+
+        private static boolean isSpace(char character) {
+            return character == ' ' || (character >= '\t' && character <= '\r');
+        }
+
+        private void addPlace(int at, String name, int end) {
             addText(at);
-            parts.add(new Place(template.substring(at + 2, nameEnd)));
-            textStart = nameEnd + 2;
+            parts.add(new Place(name));
+            textStart = end;
         }
 
         private void addText(int end) {

@@ -1,11 +1,22 @@
 package dev.firstline.prompt;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
-/// The prompt texts that come with the application, files of the folder `prompts` beside the classes.
+/// The prompts that come with the application, files of the folder `prompts` beside the classes.
 public final class ShippedPrompts {
+
+    private static final String MANAGED = "/prompts/shipped.json";
+    private static final String TEXT = "prompt:";
 
     private ShippedPrompts() {}
 
@@ -21,5 +32,37 @@ public final class ShippedPrompts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The managed ones as Amazon Bedrock's GetPrompt would give them, with their texts in them.
+    static List<JsonNode> managed() {
+        try (var file = ShippedPrompts.class.getResourceAsStream(MANAGED)) {
+            var prompts = new ArrayList<JsonNode>();
+            new ObjectMapper()
+                    .readTree(Objects.requireNonNull(file, MANAGED))
+                    .forEach(prompt -> prompts.add(withTexts(prompt)));
+            return prompts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode withTexts(JsonNode json) {
+        return switch (json) {
+            case ObjectNode object -> {
+                object.properties()
+                        .forEach(member -> member.setValue(withTexts(member.getValue())));
+                yield object;
+            }
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    array.set(i, withTexts(array.get(i)));
+                }
+                yield array;
+            }
+            case TextNode text when text.textValue().startsWith(TEXT) ->
+                    TextNode.valueOf(text(text.textValue().substring(TEXT.length())));
+            default -> json;
+        };
     }
 }

@@ -55,7 +55,11 @@ class PromptTemplateTest {
             value = {
                 "{{{a}}}|{1}",
                 "{{a}|{{a}",
-                "{{ a }}|{{ a }}",
+                "{{ a }}|1",
+                "{{\ta}}|1",
+                "{{ a b }}|{{ a b }}",
+                "{{ }}|{{ }}",
+                "{{ {{a}}|{{ 1",
                 "{{}}|{{}}",
                 "{{a}}}}|1}}",
                 "{{{{a}}|{{1",
@@ -98,6 +102,7 @@ class PromptTemplateTest {
     void takesLinearTimeForHostileTemplates() {
         var braces = "{".repeat(2_000_000);
         var openNames = "{{a".repeat(700_000);
+        var openSpaces = "{{ ".repeat(500_000) + " ".repeat(500_000);
 
         Assertions.assertTimeout(
                 Duration.ofSeconds(5),
@@ -105,6 +110,8 @@ class PromptTemplateTest {
                     assertThat(PromptTemplate.parse(braces).render(Map.of())).isEqualTo(braces);
                     assertThat(PromptTemplate.parse(openNames).render(Map.of()))
                             .isEqualTo(openNames);
+                    assertThat(PromptTemplate.parse(openSpaces).render(Map.of()))
+                            .isEqualTo(openSpaces);
                 });
     }
 
@@ -131,6 +138,20 @@ class PromptTemplateTest {
         assertThat(parsed.render(itself)).isEqualTo(template);
     }
 
+    @Property
+    void spacesAroundANameDoNotMatter(
+            @ForAll("spaces") String before, @ForAll("spaces") String after) {
+        var parsed = PromptTemplate.parse("<{{" + before + "x" + after + "}}>");
+
+        assertThat(parsed.variables()).containsExactly("x");
+        assertThat(parsed.render(Map.of("x", text("1")))).isEqualTo("<1>");
+    }
+
+    @Provide
+    Arbitrary<String> spaces() {
+        return Arbitraries.strings().withChars(" \t\n").ofMaxLength(5);
+    }
+
     @Provide
     Arbitrary<String> withoutPlaces() {
         return templates().map(text -> text.replace("}}", "})"));
@@ -138,7 +159,7 @@ class PromptTemplateTest {
 
     @Provide
     Arbitrary<String> templates() {
-        return Arbitraries.strings().withChars("{}ab_- \n$").ofMaxLength(40);
+        return Arbitraries.strings().withChars("{}ab_-$").ofMaxLength(40);
     }
 
     private static TextNode text(String value) {

@@ -39,6 +39,9 @@ class Flow extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     JsonNode policy;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    JsonNode bindings;
+
     String status;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -74,6 +77,7 @@ class Flow extends PanacheEntityBase {
         role = draft.role();
         definition = FlowDefinitionCodec.toJson(draft.definition());
         policy = PolicyJson.write(draft.policy());
+        bindings = draft.bindings().toJson();
         status = FlowStatus.NOT_PREPARED.wireName();
         validations = JsonNodeFactory.instance.arrayNode();
         updatedAt = now;
@@ -106,7 +110,14 @@ class Flow extends PanacheEntityBase {
     }
 
     FlowView toView(FlowArns arns) {
-        var draft = new FlowDraft(name, description, role, definition(), PolicyJson.read(policy));
+        var draft =
+                new FlowDraft(
+                        name,
+                        description,
+                        role,
+                        definition(),
+                        PolicyJson.read(policy),
+                        FlowBindings.read(bindings));
         return new FlowView(
                 id, arns.flow(id), draft, FlowStatus.of(status), validations, createdAt, updatedAt);
     }

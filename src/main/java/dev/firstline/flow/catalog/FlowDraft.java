@@ -8,9 +8,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param role ARN of the role that Amazon Bedrock would run the flow with
 /// @param policy timeouts and retries, which the definition has no place for
+/// @param bindings what the definition's names mean here
 public record FlowDraft(
         String name,
         @Nullable String description,
         String role,
         FlowDefinition definition,
-        RunPolicy policy) {}
+        RunPolicy policy,
+        FlowBindings bindings) {
+
+    public FlowDraft(
+            String name,
+            @Nullable String description,
+            String role,
+            FlowDefinition definition,
+            RunPolicy policy) {
+        this(name, description, role, definition, policy, FlowBindings.NONE);
+    }
+}

@@ -1,8 +1,10 @@
 package dev.firstline.flow.catalog;
 
+import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /// Brings a definition into service in one step: draft, preparation, version and alias.
 @Singleton
@@ -20,17 +22,28 @@ public final class FlowPublication {
     /// through the alias `live`.
     ///
     /// @param definition JSON of an Amazon Bedrock FlowDefinition
+    /// @param promptLabel the label that prompts without a version in their ARN follow from now on; null leaves what the
+    ///     flow says already
     /// @return the version's number
     /// @throws IllegalArgumentException when it is no valid definition; the message lists what to put right
-    public int publish(String name, String definition) {
-        var draft =
-                new FlowDraft(
-                        name,
-                        null,
-                        SupportFlow.ROLE,
-                        FlowDefinitionCodec.read(definition),
-                        SupportFlow.policy());
-        return QuarkusTransaction.requiringNew().call(() -> publish(draft));
+    public int publish(String name, String definition, @Nullable String promptLabel) {
+        var read = FlowDefinitionCodec.read(definition);
+        return QuarkusTransaction.requiringNew()
+                .call(() -> publish(draft(name, read, bindings(name, read, promptLabel))));
+    }
+
+    private FlowBindings bindings(
+            String name, FlowDefinition definition, @Nullable String promptLabel) {
+        return promptLabel == null
+                ? flows.findByName(name)
+                        .map(flow -> flow.draft().bindings())
+                        .orElse(FlowBindings.NONE)
+                : FlowBindings.following(promptLabel, definition);
+    }
+
+    private static FlowDraft draft(String name, FlowDefinition definition, FlowBindings bindings) {
+        return new FlowDraft(
+                name, null, SupportFlow.ROLE, definition, SupportFlow.policy(), bindings);
     }
 
     private int publish(FlowDraft draft) {

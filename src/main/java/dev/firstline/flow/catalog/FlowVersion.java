@@ -40,6 +40,9 @@ class FlowVersion extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     JsonNode policy;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    JsonNode bindings;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -51,6 +54,7 @@ class FlowVersion extends PanacheEntityBase {
         version.role = flow.role;
         version.definition = flow.definition;
         version.policy = flow.policy;
+        version.bindings = flow.bindings;
         version.createdAt = now;
         return version;
     }
@@ -77,6 +81,7 @@ class FlowVersion extends PanacheEntityBase {
                 description,
                 FlowDefinitionCodec.read(definition),
                 PolicyJson.read(policy),
+                FlowBindings.read(bindings),
                 createdAt);
     }
 

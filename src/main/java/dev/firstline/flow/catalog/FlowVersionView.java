@@ -14,4 +14,5 @@ public record FlowVersionView(
         @Nullable String description,
         FlowDefinition definition,
         RunPolicy policy,
+        FlowBindings bindings,
         Instant createdAt) {}

@@ -5,8 +5,13 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.engine.FlowPlan;
 import dev.firstline.flow.engine.RunPolicy;
+import dev.firstline.prompt.PinnedPrompt;
+import dev.firstline.prompt.PromptVersions;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Finds what an alias serves without asking the database for each run. Versions never change, so their plans are kept
 /// for good; where an alias points is believed for a second at most.
@@ -16,11 +21,13 @@ final class LiveFlows {
     private static final int ALIASES_MAX = 1_000;
 
     private final FlowArns arns;
+    private final PromptVersions prompts;
     private final LoadingCache<AliasKey, Target> targets;
     private final LoadingCache<FlowVersion.Key, Compiled> versions;
 
-    LiveFlows(FlowArns arns, CatalogConfig config) {
+    LiveFlows(FlowArns arns, PromptVersions prompts, CatalogConfig config) {
         this.arns = arns;
+        this.prompts = prompts;
         this.targets =
                 Caffeine.newBuilder()
                         .expireAfterWrite(config.aliasMaxAge())
@@ -41,7 +48,18 @@ final class LiveFlows {
                 arns.alias(target.flowId(), target.aliasId()),
                 target.version(),
                 compiled.plan(),
-                compiled.policy());
+                compiled.policy(),
+                pins(compiled));
+    }
+
+    /// A prompt that is missing has no pin; the node that needs it says so.
+    private Map<String, PinnedPrompt> pins(Compiled compiled) {
+        var pins = new HashMap<String, PinnedPrompt>();
+        for (String arn : compiled.promptArns()) {
+            prompts.pin(arn, compiled.bindings().labelOf(arn))
+                    .ifPresent(pinned -> pins.put(arn, pinned));
+        }
+        return pins;
     }
 
     void forgetAliases() {
@@ -69,7 +87,11 @@ final class LiveFlows {
                             FlowVersion.findNumber(key.flowId(), key.number())
                                     .orElseThrow(() -> new FlowNotFoundException("version", key));
                     var definition = FlowDefinitionCodec.read(version.definition);
-                    return new Compiled(FlowPlan.of(definition), PolicyJson.read(version.policy));
+                    return new Compiled(
+                            FlowPlan.of(definition),
+                            PolicyJson.read(version.policy),
+                            FlowBindings.read(version.bindings),
+                            List.copyOf(FlowPrompts.arns(definition)));
                 });
     }
 
@@ -77,5 +99,6 @@ final class LiveFlows {
 
     private record Target(String flowId, String aliasId, int version) {}
 
-    private record Compiled(FlowPlan plan, RunPolicy policy) {}
+    private record Compiled(
+            FlowPlan plan, RunPolicy policy, FlowBindings bindings, List<String> promptArns) {}
 }

@@ -1,17 +1,12 @@
 package dev.firstline.flow.catalog;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.engine.NodePolicy;
 import dev.firstline.flow.engine.Retrier;
 import dev.firstline.flow.engine.RetryPolicy;
 import dev.firstline.flow.engine.RunPolicy;
-import dev.firstline.prompt.ShippedPrompts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -25,8 +20,10 @@ final class SupportFlow {
     static final String NAME = "customer-support";
     static final String ALIAS = "live";
 
+    /// Its prompts are the versions that this label names.
+    private static final String LABEL = "production";
+
     private static final String FILE = "/flows/customer-support.json";
-    private static final String PROMPT = "prompt:";
     static final String ROLE = "arn:aws:iam::000000000000:role/firstline-flows";
 
     /// Well under the five minutes that Amazon Bedrock gives a node: somebody is waiting.
@@ -57,14 +54,14 @@ final class SupportFlow {
                 "Answers from the help centre, or opens a ticket for a person.",
                 ROLE,
                 definition(),
-                policy());
+                policy(),
+                FlowBindings.following(LABEL, definition()));
     }
 
-    /// The shipped definition with the shipped prompts in the places that name them.
     static FlowDefinition definition() {
         try (var file = SupportFlow.class.getResourceAsStream(FILE)) {
             var json = new ObjectMapper().readTree(Objects.requireNonNull(file, FILE));
-            return FlowDefinitionCodec.read(withPrompts(json));
+            return FlowDefinitionCodec.read(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,26 +71,6 @@ final class SupportFlow {
         return new RunPolicy(
                 new NodePolicy(NODE_TIMEOUT, RETRIES),
                 Map.of("OpenTicket", new NodePolicy(NODE_TIMEOUT, FUNCTION_RETRIES)));
-    }
-
-    private static JsonNode withPrompts(JsonNode json) {
-        return switch (json) {
-            case ObjectNode object -> {
-                object.properties()
-                        .forEach(member -> member.setValue(withPrompts(member.getValue())));
-                yield object;
-            }
-            case ArrayNode array -> {
-                for (int i = 0; i < array.size(); i++) {
-                    array.set(i, withPrompts(array.get(i)));
-                }
-                yield array;
-            }
-            case TextNode text when text.textValue().startsWith(PROMPT) ->
-                    TextNode.valueOf(
-                            ShippedPrompts.text(text.textValue().substring(PROMPT.length())));
-            default -> json;
-        };
     }
 
     /// @param attempts retries after the first try

@@ -3,11 +3,13 @@ package dev.firstline.flow.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.engine.NodeCall;
+import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.guardrail.Guardrails;
 import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.ModelCatalog;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelRequest;
+import dev.firstline.prompt.ModelPrompt;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +30,7 @@ final class GuardedModel {
 
     /// The text that the node gives on: the model's, or the guardrail's message in its place.
     ///
-    /// @throws dev.firstline.flow.engine.NodeFailure when there is no text that may be shown as an answer
+    /// @throws NodeFailure when there is no text that may be shown as an answer
     String answer(
             NodeCall call,
             ModelPrompt prompt,
@@ -38,12 +40,20 @@ final class GuardedModel {
         var guard = NodeGuard.of(call, guardrails, reference);
         return switch (guard.admit(values)) {
             case NodeGuard.Admitted(Map<String, JsonNode> admitted) ->
-                    ask(call, prompt.render(admitted), guard.release());
+                    ask(call, filled(prompt, admitted), guard.release());
             case NodeGuard.Blocked(String message) -> {
                 call.delta(message);
                 yield message;
             }
         };
+    }
+
+    private static ModelRequest filled(ModelPrompt prompt, Map<String, JsonNode> values) {
+        try {
+            return prompt.render(values);
+        } catch (IllegalArgumentException e) {
+            throw new NodeFailure("Validation", false, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private String ask(NodeCall call, ModelRequest request, AnswerRelease release)

@@ -15,6 +15,7 @@ import dev.firstline.knowledge.Retrieval;
 import dev.firstline.knowledge.RetrievalException;
 import dev.firstline.knowledge.RetrievalQuery;
 import dev.firstline.knowledge.Retriever;
+import dev.firstline.prompt.ModelPrompt;
 import dev.firstline.prompt.ShippedPrompts;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -91,7 +92,7 @@ final class KnowledgeBaseExecutor implements NodeExecutor {
                         : own.replace("$query$", "{{question}}")
                                 .replace("$search_results$", "{{passages}}")
                                 .replace("$output_format_instructions$", "");
-        return ModelPrompt.ofText(
+        return NodePrompts.ofText(
                 requireNonNull(configuration.modelId()), text, configuration.inference());
     }
 }

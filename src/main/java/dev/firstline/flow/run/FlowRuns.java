@@ -8,12 +8,14 @@ import dev.firstline.flow.engine.RunContext;
 import dev.firstline.flow.engine.RunListener;
 import dev.firstline.flow.engine.RunOutcome;
 import dev.firstline.flow.engine.RunRequest;
+import dev.firstline.flow.node.PromptPins;
 import dev.firstline.platform.Ids;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -115,6 +117,16 @@ public final class FlowRuns {
         return archive.costMicrosSince(since);
     }
 
+    /// What the versions of a prompt did since then.
+    public List<PromptUse> promptUse(String promptId, Instant since) {
+        return archive.promptUse(promptId, since);
+    }
+
+    /// The versions of a prompt that were used in these turns, one element for each turn and version.
+    public List<PromptTurn> promptTurns(String promptId, Collection<UUID> turns) {
+        return archive.promptTurns(promptId, turns);
+    }
+
     public Optional<RunDetail> find(UUID id) {
         return archive.find(id).map(this::detail);
     }
@@ -142,7 +154,9 @@ public final class FlowRuns {
 
     private static RunRequest request(UUID id, LiveFlow flow, RunInput input) {
         var cause = input.cause() == null ? id.toString() : input.cause();
-        var context = new RunContext(cause, flow.flowArn(), flow.aliasArn(), input.attributes());
+        var attributes = new HashMap<>(input.attributes());
+        attributes.putAll(PromptPins.toAttributes(flow.prompts()));
+        var context = new RunContext(cause, flow.flowArn(), flow.aliasArn(), attributes);
         return new RunRequest(context, input.document(), flow.policy());
     }
 

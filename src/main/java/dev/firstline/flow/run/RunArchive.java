@@ -48,6 +48,18 @@ final class RunArchive {
             "select seq, at_micros, node, type, body from flow_run_event where run_id = ? order by"
                     + " seq";
 
+    private static final String PROMPT_USE =
+            """
+            select version, count(*) as calls, sum(cost_micros) as cost,
+                coalesce(percentile_disc(0.5) within group (order by latency_ms), 0) as median,
+                coalesce(percentile_disc(0.95) within group (order by latency_ms), 0) as p95
+            from flow_run_prompt where prompt_id = ? and at >= ? group by version
+            """;
+
+    private static final String PROMPT_TURNS =
+            "select distinct turn_id, version from flow_run_prompt where prompt_id = ? and turn_id"
+                    + " = any (?)";
+
     private final DataSource dataSource;
 
     RunArchive(DataSource dataSource) {
@@ -79,6 +91,30 @@ final class RunArchive {
 
     long costMicrosSince(Instant since) {
         return query(COST, result -> result.getLong(1), since.atOffset(ZoneOffset.UTC)).getFirst();
+    }
+
+    List<PromptUse> promptUse(String promptId, Instant since) {
+        return query(PROMPT_USE, RunArchive::promptUse, promptId, since.atOffset(ZoneOffset.UTC));
+    }
+
+    List<PromptTurn> promptTurns(String promptId, Collection<UUID> turns) {
+        return query(
+                PROMPT_TURNS,
+                result ->
+                        new PromptTurn(
+                                result.getObject("turn_id", UUID.class),
+                                result.getString("version")),
+                promptId,
+                turns.toArray(UUID[]::new));
+    }
+
+    private static PromptUse promptUse(ResultSet result) throws SQLException {
+        return new PromptUse(
+                result.getString("version"),
+                result.getLong("calls"),
+                result.getLong("cost"),
+                Duration.ofMillis(result.getLong("median")),
+                Duration.ofMillis(result.getLong("p95")));
     }
 
     List<StoredEvent> events(UUID run) {

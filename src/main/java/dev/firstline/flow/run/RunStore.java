@@ -22,6 +22,13 @@ final class RunStore {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
+    private static final String INSERT_PROMPT =
+            """
+            insert into flow_run_prompt (run_id, seq, prompt_id, version, turn_id, at, input_tokens, output_tokens,
+                                         cost_micros, latency_ms)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
     private final DataSource dataSource;
     private final EventRows rows;
 
@@ -37,6 +44,7 @@ final class RunStore {
             try {
                 doNotWaitForTheDisk(connection);
                 insertRuns(connection, runs);
+                insertPrompts(connection, runs);
                 copyEvents(connection, runs);
                 connection.commit();
             } catch (IOException e) {
@@ -87,6 +95,36 @@ final class RunStore {
                     run.error(),
                     run.pathText()
                 };
+        bind(statement, values);
+    }
+
+    private static void insertPrompts(Connection connection, List<FinishedRun> runs)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(INSERT_PROMPT)) {
+            for (FinishedRun run : runs) {
+                for (var call : PromptRows.of(run.events())) {
+                    bind(
+                            statement,
+                            run.id(),
+                            call.seq(),
+                            call.promptId(),
+                            call.version(),
+                            run.input().turnId(),
+                            Timestamp.from(
+                                    run.startedAt().plusNanos(call.nanos() - run.startNanos())),
+                            call.action().inputTokens(),
+                            call.action().outputTokens(),
+                            call.action().costMicros(),
+                            call.latencyMs());
+                    statement.addBatch();
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... values)
+            throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

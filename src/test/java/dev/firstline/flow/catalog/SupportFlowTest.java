@@ -10,10 +10,9 @@ import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.FlowNodeInput;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.PromptSource;
-import dev.firstline.flow.definition.PromptTemplate;
-import dev.firstline.flow.definition.PromptVariable;
 import dev.firstline.flow.definition.validation.FlowValidator;
 import dev.firstline.flow.engine.FlowPlan;
+import dev.firstline.prompt.FakePrompts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,20 +54,34 @@ class SupportFlowTest {
 
     @Test
     void everyPromptUsesExactlyItsInputs() {
+        var prompts = new FakePrompts();
+
         for (FlowNode node : SupportFlow.definition().nodes()) {
             if (node.configuration() instanceof FlowNodeConfiguration.Prompt prompt) {
-                var source = (PromptSource.Inline) prompt.source();
-                var text = (PromptTemplate.Text) source.template();
+                var source = (PromptSource.Resource) prompt.source();
                 var inputs = node.inputs().stream().map(FlowNodeInput::name).toList();
+                var pinned =
+                        prompts.pin(
+                                        source.promptArn(),
+                                        SupportFlow.draft().bindings().labelOf(source.promptArn()))
+                                .orElseThrow();
 
-                assertThat(dev.firstline.prompt.PromptTemplate.parse(text.text()).variables())
+                assertThat(pinned.label()).isEqualTo("production");
+                assertThat(prompts.ready(pinned).variables())
                         .as(node.name())
                         .containsExactlyInAnyOrderElementsOf(inputs);
-                assertThat(text.variables().stream().map(PromptVariable::name))
-                        .containsExactlyElementsOf(inputs);
                 assertThat(prompt.guardrail()).isNotNull();
             }
         }
+    }
+
+    @Test
+    void itsBindingsSurviveTheirOwnJson() {
+        var bindings = SupportFlow.draft().bindings();
+
+        assertThat(bindings.promptLabels()).hasSize(3);
+        assertThat(FlowBindings.read(bindings.toJson())).isEqualTo(bindings);
+        assertThat(FlowBindings.read(FlowBindings.NONE.toJson())).isEqualTo(FlowBindings.NONE);
     }
 
     @Test

@@ -2,6 +2,11 @@ package dev.firstline.flow.catalog;
 
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.engine.FlowPlan;
+import dev.firstline.prompt.FakePrompts;
+import dev.firstline.prompt.PinnedPrompt;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Flows as the catalogue would give them out, without a database.
 public final class TestFlows {
@@ -27,6 +32,18 @@ public final class TestFlows {
                 arn + "/alias/ALIASSLIVE",
                 1,
                 FlowPlan.of(draft.definition()),
-                draft.policy());
+                draft.policy(),
+                prompts(draft));
+    }
+
+    private static Map<String, PinnedPrompt> prompts(FlowDraft draft) {
+        var prompts = new FakePrompts();
+        return FlowPrompts.arns(draft.definition()).stream()
+                .collect(
+                        Collectors.toMap(
+                                Function.identity(),
+                                arn ->
+                                        prompts.pin(arn, draft.bindings().labelOf(arn))
+                                                .orElseThrow()));
     }
 }

@@ -19,13 +19,18 @@ import dev.firstline.flow.definition.UnknownMembers;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.flow.engine.NodeOutcome;
 import dev.firstline.guardrail.FakeGuardrail;
-import dev.firstline.model.FakeChatModel;
 import dev.firstline.model.FakeChatModel.Script;
+import dev.firstline.model.FakeChatModel;
+import dev.firstline.model.InferenceSettings;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.StopReason;
+import dev.firstline.prompt.FakePrompts;
+import dev.firstline.prompt.ModelPrompt;
+import dev.firstline.prompt.PinnedPrompt;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +40,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PromptExecutorTest {
 
     private static final UnknownMembers NONE = UnknownMembers.NONE;
+    private static final String ARN = "arn:aws:bedrock:us-east-1:000000000000:prompt/PROMPT0001";
 
     private final FakeChatModel model = new FakeChatModel();
+    private final FakePrompts prompts = new FakePrompts();
     private final PromptExecutor executor =
-            new PromptExecutor(new GuardedModel(model, new FakeGuardrail()));
+            new PromptExecutor(new GuardedModel(model, new FakeGuardrail()), prompts);
 
     @Test
     void asksTheModelWithTheFilledPrompt() throws Exception {
@@ -61,8 +68,7 @@ class PromptExecutorTest {
                                         ModelMessage.user(
                                                 "Q: How long? P: [{\"content\":{\"text\":\"30"
                                                         + " days\"}}]")),
-                                new dev.firstline.model.InferenceSettings(
-                                        400, 0.0, null, List.of()),
+                                new InferenceSettings(400, 0.0, null, List.of()),
                                 null));
     }
 
@@ -284,13 +290,68 @@ class PromptExecutorTest {
     }
 
     @Test
-    void saysWhatToDoAboutAManagedPrompt() {
-        var source = new PromptSource.Resource("arn:aws:bedrock:us-east-1:1:prompt/A", NONE);
-        var call =
-                new RecordingCall(
-                        NodeType.PROMPT, new FlowNodeConfiguration.Prompt(source, null, NONE));
+    void aBareArnMeansTheDraft() throws Exception {
+        prompts.with("PROMPT0001:DRAFT", text("Draft: {{question}}"));
+        var call = managed(ARN).with("question", "Why?");
 
-        assertThat(failure(call)).hasMessageContaining("inline prompt");
+        completion(call);
+
+        assertThat(sent()).isEqualTo("Draft: Why?");
+        var action = call.action("RenderPrompt");
+        assertThat(text(action.response(), "/version")).isEqualTo("DRAFT");
+    }
+
+    @Test
+    void anArnMayNameAVersion() throws Exception {
+        prompts.with("PROMPT0001:3", text("Three: {{ question }}"));
+        var call = managed(ARN + ":3").with("question", "Why?");
+
+        completion(call);
+
+        assertThat(sent()).isEqualTo("Three: Why?");
+    }
+
+    @Test
+    void aRunKeepsTheVersionThatItWasPinnedTo() throws Exception {
+        prompts.with("PROMPT0001:1", text("One")).with("PROMPT0001:2", text("Two"));
+        var pinned = new PinnedPrompt("PROMPT0001", "reply", "2", "production");
+        var call = managed(ARN);
+        PromptPins.toAttributes(Map.of(ARN, pinned)).forEach(call::attribute);
+
+        completion(call);
+
+        assertThat(sent()).isEqualTo("Two");
+        var action = call.action("RenderPrompt");
+        assertThat(text(action.request(), "/promptIdentifier")).isEqualTo(ARN);
+        assertThat(text(action.request(), "/label")).isEqualTo("production");
+        assertThat(text(action.response(), "/promptArn")).isEqualTo(ARN + ":2");
+        assertThat(text(action.response(), "/version")).isEqualTo("2");
+    }
+
+    @Test
+    void aManagedChatPromptKeepsSystemAndRoles() throws Exception {
+        var chat =
+                new ModelPrompt(
+                        "m",
+                        List.of(dev.firstline.prompt.PromptTemplate.parse("Be {{manner}}.")),
+                        List.of(ModelPrompt.Message.of("user", "{{question}}")),
+                        InferenceSettings.DEFAULTS,
+                        null);
+        prompts.with("PROMPT0001:DRAFT", chat);
+
+        completion(managed(ARN).with("manner", "kind").with("question", "Why?"));
+
+        var request = model.requests().getFirst();
+        assertThat(request.system()).containsExactly("Be kind.");
+        assertThat(request.messages()).containsExactly(ModelMessage.user("Why?"));
+    }
+
+    @Test
+    void aMissingPromptIsNamed() {
+        var failure = failure(managed(ARN + ":9"));
+
+        assertThat(failure.errorName()).isEqualTo("Bedrock.ResourceNotFoundException");
+        assertThat(failure).hasMessageContaining(ARN + ":9");
     }
 
     @Test
@@ -322,6 +383,25 @@ class PromptExecutorTest {
                                 + ":"
                                 + text(action.response(), "/verdict"))
                 .toList();
+    }
+
+    private String sent() {
+        return model.requests().getFirst().messages().getFirst().text();
+    }
+
+    private static RecordingCall managed(String arn) {
+        var source = new PromptSource.Resource(arn, NONE);
+        return new RecordingCall(
+                NodeType.PROMPT, new FlowNodeConfiguration.Prompt(source, null, NONE));
+    }
+
+    private static ModelPrompt text(String text) {
+        return new ModelPrompt(
+                "m",
+                List.of(),
+                List.of(ModelPrompt.Message.of("user", text)),
+                InferenceSettings.DEFAULTS,
+                null);
     }
 
     private static RecordingCall plain(String text) {

@@ -3,6 +3,7 @@ package dev.firstline.flow.node;
 import dev.firstline.guardrail.Guardrails;
 import dev.firstline.knowledge.Retriever;
 import dev.firstline.model.ModelCatalog;
+import dev.firstline.prompt.FakePrompts;
 import dev.firstline.tool.function.FunctionInvoker;
 
 /// The real node executors on what a test brings, for tests of other packages.
@@ -17,7 +18,7 @@ public final class TestExecutors {
             FunctionInvoker functions) {
         var model = new GuardedModel(models, guardrails);
         return new NodeExecutors(
-                new PromptExecutor(model),
+                new PromptExecutor(model, new FakePrompts()),
                 new KnowledgeBaseExecutor(retriever, model),
                 new LambdaFunctionExecutor(functions));
     }

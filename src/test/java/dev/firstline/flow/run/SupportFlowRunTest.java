@@ -12,12 +12,13 @@ import dev.firstline.flow.engine.RunContext;
 import dev.firstline.flow.engine.RunListener;
 import dev.firstline.flow.engine.RunOutcome;
 import dev.firstline.flow.engine.RunRequest;
+import dev.firstline.flow.node.PromptPins;
 import dev.firstline.flow.node.TestExecutors;
 import dev.firstline.guardrail.FakeGuardrail;
 import dev.firstline.guardrail.Guardrails;
 import dev.firstline.knowledge.FakeRetriever;
-import dev.firstline.model.FakeChatModel;
 import dev.firstline.model.FakeChatModel.Script;
+import dev.firstline.model.FakeChatModel;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.platform.Ids;
@@ -26,7 +27,6 @@ import dev.firstline.tool.function.FunctionInvoker;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The shipped flow on the real engine, with fake models, knowledge and functions.
@@ -78,6 +78,20 @@ class SupportFlowRunTest {
         assertThat(result.knowledgeVersion()).hasValue(7);
         assertThat(result.retrieval().orElseThrow().passages()).hasSize(1);
         assertThat(result.guardrailVerdicts()).isEmpty();
+    }
+
+    @Test
+    void remembersWhichPromptEachModelWasAskedWith() {
+        classifying("QUESTION", Script.of("Thirty days [1]."));
+        run("How long?");
+
+        var calls = PromptRows.of(recorder.events());
+
+        assertThat(calls)
+                .extracting(call -> call.promptId() + ":" + call.version())
+                .containsExactlyInAnyOrder("FLCLASSIF1:1", "FLANSWER01:1");
+        assertThat(calls).allMatch(call -> call.latencyMs() != null);
+        assertThat(calls).allMatch(call -> call.action().costMicros() == 42);
     }
 
     @Test
@@ -190,7 +204,12 @@ class SupportFlowRunTest {
                             .put("message", "Ticket FL-1 is open.");
                 };
         var executors = TestExecutors.of(model, guardrails, retriever, functions);
-        var context = new RunContext("turn-1", flow.flowArn(), flow.aliasArn(), Map.of());
+        var context =
+                new RunContext(
+                        "turn-1",
+                        flow.flowArn(),
+                        flow.aliasArn(),
+                        PromptPins.toAttributes(flow.prompts()));
         var request = new RunRequest(context, document(question), flow.policy());
         return new FlowEngine(executors.byType()).run(flow.plan(), request, recorder);
     }

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 /// A Prompt node has one input for each variable of the prompt that stands in it.
 final class PromptVariableRule implements FlowRule {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([0-9a-zA-Z_-]+)\\s*}}");
+    /// A place as it is filled when the prompt runs.
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\{\\{\\s*((?:[0-9a-zA-Z][_-]?){1,100})\\s*}}");
 
     @Override
     public void check(FlowGraph flow, Findings findings) {

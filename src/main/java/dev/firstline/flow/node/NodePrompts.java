@@ -1,6 +1,5 @@
 package dev.firstline.flow.node;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstline.flow.definition.PromptContent;
 import dev.firstline.flow.definition.PromptInference;
 import dev.firstline.flow.definition.PromptMessage;
@@ -10,25 +9,17 @@ import dev.firstline.flow.definition.PromptTemplate.Text;
 import dev.firstline.flow.definition.PromptTemplate.Unrecognized;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.model.InferenceSettings;
-import dev.firstline.model.ModelMessage;
-import dev.firstline.model.ModelRequest;
+import dev.firstline.prompt.ModelPrompt;
 import dev.firstline.prompt.PromptTemplate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A prompt made ready once for any number of calls: its templates are parsed.
-record ModelPrompt(
-        String modelId,
-        List<PromptTemplate> system,
-        List<Message> messages,
-        InferenceSettings inference,
-        @Nullable JsonNode additionalFields) {
+/// Makes the prompts that stand in nodes ready to run.
+final class NodePrompts {
 
-    /// One message, still with its places.
-    record Message(ModelMessage.Role role, PromptTemplate text) {}
+    private NodePrompts() {}
 
     static ModelPrompt of(PromptSource.Inline source) {
         return switch (source.template()) {
@@ -36,9 +27,7 @@ record ModelPrompt(
                     new ModelPrompt(
                             source.modelId(),
                             List.of(),
-                            List.of(
-                                    new Message(
-                                            ModelMessage.Role.USER, PromptTemplate.parse(text))),
+                            List.of(ModelPrompt.Message.of("user", text)),
                             settings(source.inference()),
                             source.additionalModelRequestFields());
             case Chat chat ->
@@ -49,7 +38,7 @@ record ModelPrompt(
                                     .filter(Objects::nonNull)
                                     .map(PromptTemplate::parse)
                                     .toList(),
-                            chat.messages().stream().map(ModelPrompt::message).toList(),
+                            chat.messages().stream().map(NodePrompts::message).toList(),
                             settings(source.inference()),
                             source.additionalModelRequestFields());
             case Unrecognized _ ->
@@ -63,39 +52,17 @@ record ModelPrompt(
 
     /// A prompt of one text.
     static ModelPrompt ofText(String modelId, String text, @Nullable PromptInference inference) {
-        var message = new Message(ModelMessage.Role.USER, PromptTemplate.parse(text));
+        var message = ModelPrompt.Message.of("user", text);
         return new ModelPrompt(modelId, List.of(), List.of(message), settings(inference), null);
     }
 
-    /// The call of a model with these values in their places.
-    ///
-    /// @throws NodeFailure when a place has no value
-    ModelRequest render(Map<String, JsonNode> values) {
-        try {
-            return new ModelRequest(
-                    modelId,
-                    system.stream().map(template -> template.render(values)).toList(),
-                    messages.stream()
-                            .map(each -> new ModelMessage(each.role(), each.text().render(values)))
-                            .toList(),
-                    inference,
-                    additionalFields);
-        } catch (IllegalArgumentException e) {
-            throw new NodeFailure("Validation", false, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static Message message(PromptMessage message) {
-        var role =
-                message.role().equals("assistant")
-                        ? ModelMessage.Role.ASSISTANT
-                        : ModelMessage.Role.USER;
+    private static ModelPrompt.Message message(PromptMessage message) {
         var text =
                 message.content().stream()
                         .map(PromptContent::text)
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining("\n"));
-        return new Message(role, PromptTemplate.parse(text));
+        return ModelPrompt.Message.of(message.role(), text);
     }
 
     private static InferenceSettings settings(@Nullable PromptInference inference) {

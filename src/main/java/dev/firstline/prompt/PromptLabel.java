@@ -1,0 +1,49 @@
+package dev.firstline.prompt;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/// Which version a label names. It is only read this way; writes are conditional and stand in [PromptLabels].
+@Entity
+@Immutable
+@IdClass(PromptLabel.Key.class)
+@Table(name = "prompt_label")
+class PromptLabel extends PanacheEntityBase {
+
+    @Id String promptId;
+
+    @Id String name;
+
+    int version;
+
+    /// What it named before.
+    @Nullable Integer previous;
+
+    Instant movedAt;
+
+    String movedBy;
+
+    static List<PromptLabel> listOf(String promptId) {
+        return list("promptId = ?1 order by name", promptId);
+    }
+
+    static Optional<PromptLabel> findLabel(String promptId, String name) {
+        return find("promptId = ?1 and name = ?2", promptId, name).firstResultOptional();
+    }
+
+    LabelView toView(boolean isProtected) {
+        return new LabelView(name, version, previous, isProtected, movedAt, movedBy);
+    }
+
+    /// The name counts within its prompt.
+    record Key(String promptId, String name) implements Serializable {}
+}

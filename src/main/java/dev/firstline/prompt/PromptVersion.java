@@ -1,0 +1,86 @@
+package dev.firstline.prompt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/// A numbered version of a prompt. The database refuses to change it.
+@Entity
+@Immutable
+@IdClass(PromptVersion.Key.class)
+@Table(name = "prompt_version")
+class PromptVersion extends PanacheEntityBase {
+
+    @Id String promptId;
+
+    @Id int number;
+
+    String name;
+
+    @Nullable String description;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    JsonNode content;
+
+    /// Why it was made.
+    String message;
+
+    String author;
+
+    Instant createdAt;
+
+    static PromptVersion of(Prompt prompt, int number, String message, String author, Instant now) {
+        var version = new PromptVersion();
+        version.promptId = prompt.id;
+        version.number = number;
+        version.name = prompt.name;
+        version.description = prompt.description;
+        version.content = prompt.content;
+        version.message = message;
+        version.author = author;
+        version.createdAt = now;
+        return version;
+    }
+
+    static Optional<PromptVersion> findNumber(String promptId, int number) {
+        return findByIdOptional(new Key(promptId, number));
+    }
+
+    /// Newest first.
+    static List<PromptVersion> listOf(String promptId) {
+        return list("promptId = ?1 order by number desc", promptId);
+    }
+
+    static int nextNumber(String promptId) {
+        return find("promptId = ?1 order by number desc", promptId)
+                .<PromptVersion>firstResultOptional()
+                .map(latest -> latest.number + 1)
+                .orElse(1);
+    }
+
+    PromptVersionView toView() {
+        return new PromptVersionView(
+                promptId,
+                number,
+                name,
+                description,
+                PromptContent.of(content),
+                message,
+                author,
+                createdAt);
+    }
+
+    /// The number counts within its prompt.
+    record Key(String promptId, int number) implements Serializable {}
+}

@@ -1,0 +1,22 @@
+package dev.firstline.prompt;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the version of a prompt that a name means, and makes it ready to run.
+public interface PromptVersions {
+
+    /// What the ARN means now: the version in it, else the version that the label names, else the draft.
+    ///
+    /// @param label that the ARN follows; null for none
+    /// @return nothing when there is no such prompt, version or label
+    Optional<PinnedPrompt> pin(String arn, @Nullable String label);
+
+    /// The text of a pinned version, ready to be filled.
+    ///
+    /// @throws IllegalArgumentException when it cannot be run
+    ModelPrompt ready(PinnedPrompt pinned);
+
+    /// The ARN of exactly that version.
+    String arn(PinnedPrompt pinned);
+}
