@@ -26,7 +26,7 @@ final class FlowPublishCommand implements Commands.Command {
     @Override
     public String usage() {
         return "flow publish NAME FILE [LABEL]   publish a FlowDefinition (JSON) and point the"
-                   + " alias live at it; its prompts follow the label";
+                + " alias live at it; its prompts follow the label";
     }
 
     @Override

@@ -36,7 +36,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "firstline.database.embedded", "true",
                 "firstline.session.key", Ids.token(),
                 "firstline.admin.password", Ids.token(),
-                // Receivers of tests are on this machine, and nobody wants to wait for a second attempt.
+                // Receivers of tests are on this machine, and nobody wants to wait for a second
+                // attempt.
                 "firstline.outbound.allow", "127.0.0.1/32",
                 "firstline.outbox.retry-first", "20ms",
                 "firstline.outbox.look-every", "50ms",

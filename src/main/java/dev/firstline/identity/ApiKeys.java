@@ -1,11 +1,7 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Keys with which programs act for the person who made them. A key never gives more than its permissions, and never
 /// more than the person has at that moment.

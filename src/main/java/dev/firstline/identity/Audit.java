@@ -1,17 +1,12 @@
 package dev.firstline.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.platform.Ids;
-
 import io.quarkus.security.identity.SecurityIdentity;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /// The append-only record of who changed what.
 @ApplicationScoped

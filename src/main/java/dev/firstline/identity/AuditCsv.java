@@ -1,11 +1,10 @@
 package dev.firstline.identity;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The audit trail as a table for spreadsheets. A cell that a spreadsheet would take for a formula is made text.
 final class AuditCsv {

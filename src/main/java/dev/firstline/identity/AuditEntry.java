@@ -1,11 +1,9 @@
 package dev.firstline.identity;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One line of the audit trail.
 ///

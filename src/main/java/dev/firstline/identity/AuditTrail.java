@@ -1,12 +1,10 @@
 package dev.firstline.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the audit trail, newest first.
 @ApplicationScoped

@@ -1,13 +1,10 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.ProblemException;
-
 import io.quarkus.security.identity.SecurityIdentity;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
-
 import java.util.Optional;
 
 /// Who is signed in for the request at hand. Templates know it as `inject:me`.

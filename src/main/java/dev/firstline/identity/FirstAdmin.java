@@ -1,15 +1,12 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jboss.logging.Logger;
-
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /// Makes sure that somebody can sign in to a fresh installation.
 @ApplicationScoped

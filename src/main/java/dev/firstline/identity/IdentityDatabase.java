@@ -1,9 +1,6 @@
 package dev.firstline.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +10,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Statements that are one conditional write or one look, with parameters. They take part in the transaction of the
 /// caller, if there is one.

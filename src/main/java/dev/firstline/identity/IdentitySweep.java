@@ -1,15 +1,12 @@
 package dev.firstline.identity;
 
 import io.vertx.core.Vertx;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
-
-import org.jboss.logging.Logger;
-
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /// Removes now and then what has ended by time. Nothing depends on it: every look asks for the time too.
 @ApplicationScoped

@@ -1,12 +1,9 @@
 package dev.firstline.identity;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.platform.Ids;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

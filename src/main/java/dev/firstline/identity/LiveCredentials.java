@@ -1,7 +1,6 @@
 package dev.firstline.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

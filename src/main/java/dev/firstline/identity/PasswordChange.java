@@ -2,7 +2,6 @@ package dev.firstline.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.util.Optional;
 
 /// Changes people's own passwords, after asking for the one in use.

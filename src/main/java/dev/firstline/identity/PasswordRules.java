@@ -1,7 +1,6 @@
 package dev.firstline.identity;
 
 import jakarta.inject.Singleton;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,17 +2,13 @@ package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.ProblemException;
-
 import io.quarkus.elytron.security.common.BcryptUtil;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Hashes and compares passwords. Each takes a good part of a second of a processor, so only a few are done at once.
 @Singleton

@@ -1,10 +1,8 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Where somebody signs in from.
 ///

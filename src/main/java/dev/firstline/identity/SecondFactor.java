@@ -1,10 +1,8 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

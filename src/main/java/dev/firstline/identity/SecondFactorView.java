@@ -1,8 +1,7 @@
 package dev.firstline.identity;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Setting up the second factor.
 ///

@@ -1,10 +1,8 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.PlatformConfig;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
-
 import java.time.Duration;
 
 /// The cookies of signing in: the session's, and the one by which a browser is known again.

@@ -1,9 +1,7 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,9 +3,7 @@ package dev.firstline.identity;
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
-
 import jakarta.annotation.Priority;
-
 import org.jspecify.annotations.Nullable;
 
 /// Switches the OpenID client on when an issuer is set, so that one variable decides.

@@ -2,14 +2,10 @@ package dev.firstline.identity;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.Vertx;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
-
-import org.jboss.logging.Logger;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /// Closes the open streams of staff soon after they may not read them any more: signed out, session ended, suspended, role
 /// taken away, key revoked.

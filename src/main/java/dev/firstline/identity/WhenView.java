@@ -1,12 +1,11 @@
 package dev.firstline.identity;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A time in a list: how far away, and exactly on asking.
 record WhenView(String iso, String text, String full) {

@@ -10,13 +10,11 @@ import dev.firstline.knowledge.ImportedFile;
 import dev.firstline.knowledge.KnowledgeConfig;
 import dev.firstline.knowledge.SavedDraft;
 import dev.firstline.platform.ProblemException;
-
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -28,9 +26,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,6 +35,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The knowledge base, for the admin: articles to write and publish, and folders to import.
 @jakarta.ws.rs.Path("/admin/knowledge")

@@ -1,7 +1,7 @@
 package dev.firstline.insight;
 
-import dev.firstline.chat.TurnFigures.Rated;
 import dev.firstline.chat.TurnFigures;
+import dev.firstline.chat.TurnFigures.Rated;
 import dev.firstline.flow.run.FlowRuns;
 import dev.firstline.flow.run.PromptTurn;
 import dev.firstline.flow.run.PromptUse;

@@ -33,7 +33,6 @@ record PromptListView(
     /// One thing to narrow the list by.
     record Choice(String value, boolean isChosen) {}
 
-
     static PromptListView of(
             List<PromptView> prompts,
             List<Row> rows,

@@ -110,8 +110,7 @@ public class PromptTrialApi {
     private ObjectNode outcome(String id, JsonNode body, SseEventSink sink, Sse sse) {
         try {
             return write(
-                    trials.run(
-                            trial(id, body), text -> send(sink, sse, "delta", piece(text))));
+                    trials.run(trial(id, body), text -> send(sink, sse, "delta", piece(text))));
         } catch (ProblemException e) {
             return JsonNodeFactory.instance.objectNode().put("error", e.problem().detail());
         }

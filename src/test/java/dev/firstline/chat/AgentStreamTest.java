@@ -47,7 +47,7 @@ class AgentStreamTest {
     void signIn() throws IOException, InterruptedException {
         execute(
                 "insert into app_user (id, email, name, password_hash, roles, created_at) values"
-                    + " (?, ?, 'Ada', ?, 'agent', now())",
+                        + " (?, ?, 'Ada', ?, 'agent', now())",
                 Ids.uuid7(),
                 email,
                 BcryptUtil.bcryptHash("a long enough password", 4));

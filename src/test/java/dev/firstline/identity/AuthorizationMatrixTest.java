@@ -3,17 +3,10 @@ package dev.firstline.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.TestDatabase;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.ext.web.Router;
-
 import jakarta.inject.Inject;
-
-import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -27,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /// Every operation, asked by everybody. Who may do what is declared once more in `authorization.txt`, by hand, so that a
 /// wrong or missing annotation is found: an operation that is not listed there fails the build.

@@ -3,13 +3,8 @@ package dev.firstline.identity;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
 import dev.firstline.platform.Ids;
-
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -32,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// An OpenID provider that does what the protocol says: discovery, keys, authorization codes that work once and are bound
 /// to client, address and PKCE verifier, and identity tokens signed with RS256. It signs in whom the test names.

@@ -3,11 +3,9 @@ package dev.firstline.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class SecondFactorDutyTest {
 

@@ -3,22 +3,18 @@ package dev.firstline.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.TestDatabase;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Ada the agent signs in, and somebody else tries to.
 @QuarkusTest
@@ -356,7 +352,7 @@ class SignInTest {
     private void lookedAtAgo(Person person, String age) {
         database.update(
                 "update staff_session set last_seen_at = now() - cast(? as interval) where user_id"
-                    + " = ?",
+                        + " = ?",
                 age,
                 person.id());
     }

@@ -1,9 +1,6 @@
 package dev.firstline.identity;
 
 import io.restassured.RestAssured;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a browser is to the server: it keeps cookies, sends forms with their token, and does not follow redirects so that
 /// tests see them.

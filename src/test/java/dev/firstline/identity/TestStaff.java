@@ -1,12 +1,9 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
-
 import io.quarkus.elytron.security.common.BcryptUtil;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Set;

@@ -3,10 +3,8 @@ package dev.firstline.console.assist;
 import dev.firstline.identity.CurrentUser;
 import dev.firstline.identity.Permissions;
 import dev.firstline.platform.ProblemException;
-
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -18,13 +16,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-
-import java.util.UUID;
 
 /// The assistant for the composer. Nothing here sends a message.
 @Path("/api/agent/conversations/{id}/assist")
@@ -49,7 +45,7 @@ public class AssistApi {
             summary = "Drafts a reply, summarises the conversation, or rewrites a text",
             description =
                     "`kind` is `draft`, `summary`, `friendlier`, `shorter` or `grammar`. The answer"
-                        + " is a stream of `text` events and one `done`, `refused` or `failed`.")
+                            + " is a stream of `text` events and one `done`, `refused` or `failed`.")
     @APIResponse(responseCode = "429", description = "The person has asked too often")
     public Response ask(
             @PathParam("id") String id, @PathParam("kind") String kind, @NotNull @Valid Body body) {

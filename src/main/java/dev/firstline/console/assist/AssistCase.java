@@ -5,12 +5,9 @@ import dev.firstline.chat.Conversations.TranscriptLine;
 import dev.firstline.knowledge.StandaloneQuestion;
 import dev.firstline.model.TokenEstimate;
 import dev.firstline.platform.ProblemException;
-
 import io.quarkus.hibernate.orm.panache.Panache;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,6 @@
 package dev.firstline.console.assist;
 
 import dev.firstline.chat.Citation;
-
 import java.util.List;
 
 /// What came of a request.

@@ -5,11 +5,9 @@ import dev.firstline.identity.CurrentUser;
 import dev.firstline.identity.Permissions;
 import dev.firstline.model.DeltaSink;
 import dev.firstline.platform.ProblemException;
-
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -19,11 +17,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The assistant for the composer, without a script: the proposal stands beside what was written.
 @Path("/console/assist")

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.knowledge.FoundPassage;
 import dev.firstline.model.InferenceSettings;
 import dev.firstline.model.ModelMessage;
@@ -12,9 +11,7 @@ import dev.firstline.model.ModelRequest;
 import dev.firstline.model.TokenEstimate;
 import dev.firstline.prompt.PromptTemplate;
 import dev.firstline.prompt.ShippedPrompts;
-
 import jakarta.inject.Singleton;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

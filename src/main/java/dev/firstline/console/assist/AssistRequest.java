@@ -1,7 +1,6 @@
 package dev.firstline.console.assist;
 
 import dev.firstline.identity.Person;
-
 import java.util.UUID;
 
 /// What somebody asks the assistant for.

@@ -14,15 +14,12 @@ import dev.firstline.model.ModelCatalog;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.platform.ProblemException;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Writes for agents, through the same models and the same knowledge as the flows.
 @ApplicationScoped
@@ -33,7 +30,7 @@ class Assistant {
             "The help centre has no answer to this that could be cited, so there is no draft.";
     private static final String ONLY_QUOTES =
             "The embedded model only quotes and cannot put a text into other words. Connect a"
-                + " language model for this.";
+                    + " language model for this.";
 
     private final AssistCase cases;
     private final AssistPrompts prompts;

@@ -2,21 +2,17 @@ package dev.firstline.console.assist;
 
 import dev.firstline.model.ModelAnswer;
 import dev.firstline.platform.Ids;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.orm.panache.Panache;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps who asked the assistant for what and what it cost, and holds everybody to a number of requests.
 @ApplicationScoped

@@ -4,7 +4,6 @@ import dev.firstline.chat.Citation;
 import dev.firstline.chat.CitationFilter;
 import dev.firstline.knowledge.FoundPassage;
 import dev.firstline.model.DeltaSink;
-
 import java.util.List;
 
 /// A draft while it is written. Its first words wait until it has cited a passage: text that nothing supports is not

@@ -2,17 +2,11 @@ package dev.firstline.console.canned;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.ProblemException;
-
 import io.quarkus.hibernate.orm.panache.Panache;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps and finds canned responses: the person's own and those of everybody.
 @ApplicationScoped

@@ -3,9 +3,7 @@ package dev.firstline.console.canned;
 import dev.firstline.identity.Person;
 import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,21 +1,16 @@
 package dev.firstline.console.canned;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.identity.Audit;
 import dev.firstline.identity.CurrentUser;
 import dev.firstline.identity.Permissions;
 import dev.firstline.platform.ProblemException;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.hibernate.exception.ConstraintViolationException;
-import org.jspecify.annotations.Nullable;
-
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /// The rules for keeping something for oneself or for everybody.
 @ApplicationScoped

@@ -2,9 +2,7 @@ package dev.firstline.console.canned;
 
 import dev.firstline.identity.People;
 import dev.firstline.identity.Person;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -2,11 +2,9 @@ package dev.firstline.console.canned;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The macros that whoever is signed in may choose from. Templates know it as `macroMenu`.
 @Named("macroMenu")

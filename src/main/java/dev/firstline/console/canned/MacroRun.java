@@ -8,9 +8,7 @@ import dev.firstline.identity.People;
 import dev.firstline.identity.Permissions;
 import dev.firstline.identity.Person;
 import dev.firstline.platform.ProblemException;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;

@@ -1,7 +1,6 @@
 package dev.firstline.console.canned;
 
 import dev.firstline.chat.Priority;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

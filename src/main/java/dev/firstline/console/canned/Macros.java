@@ -2,21 +2,16 @@ package dev.firstline.console.canned;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.ProblemException;
-
 import io.quarkus.hibernate.orm.panache.Panache;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps macros: the person's own and those of everybody.
 @ApplicationScoped

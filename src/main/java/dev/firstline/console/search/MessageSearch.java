@@ -1,10 +1,8 @@
 package dev.firstline.console.search;
 
 import io.quarkus.hibernate.orm.panache.Panache;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

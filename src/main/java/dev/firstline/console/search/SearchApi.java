@@ -1,10 +1,8 @@
 package dev.firstline.console.search;
 
 import dev.firstline.identity.Permissions;
-
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -13,13 +11,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Search in messages, as JSON.
 @Path("/api/agent/search")
@@ -40,7 +36,7 @@ public class SearchApi {
             summary = "Finds conversations by what was said in them",
             description =
                     "Best first, one place for each conversation. Quotes keep words together, a"
-                        + " minus leaves one out, `or` allows either.")
+                            + " minus leaves one out, `or` allows either.")
     public List<Found> search(
             @QueryParam("q") @DefaultValue("") String query,
             @QueryParam("max") @DefaultValue("20") @Min(1) @Max(50) int max) {

@@ -1,21 +1,17 @@
 package dev.firstline.console.search;
 
 import dev.firstline.identity.Permissions;
-
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-
 import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Search in messages, as a page.
 @Path("/console/search")

@@ -1,23 +1,18 @@
 package dev.firstline.console.shortcut;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.identity.CurrentUser;
 import dev.firstline.identity.Permissions;
-
 import io.quarkus.hibernate.orm.panache.Panache;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The shortcuts of whoever is signed in. Templates know it as `shortcuts`.
 @Named("shortcuts")

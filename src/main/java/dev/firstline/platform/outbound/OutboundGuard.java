@@ -52,7 +52,7 @@ public class OutboundGuard {
             if (!isAllowed(address)) {
                 throw new OutboundRefusedException(
                         "The host is inside a network that is not public. An operator can allow it"
-                            + " with FIRSTLINE_OUTBOUND_ALLOW.");
+                                + " with FIRSTLINE_OUTBOUND_ALLOW.");
             }
         }
         return addresses[0];

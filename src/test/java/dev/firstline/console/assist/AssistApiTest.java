@@ -5,28 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.firstline.TestDatabase;
 import dev.firstline.chat.ChatClient;
 import dev.firstline.chat.ChatClient.Chat;
 import dev.firstline.console.StaffClient;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /// With the embedded model, which quotes.
 @QuarkusTest
@@ -98,8 +92,8 @@ class AssistApiTest {
     void theEmbeddedModelShortensByQuotingAndSaysThatItCannotRephrase() {
         var text =
                 "Your refund of 20 euros left us on Monday. It may take up to five days until it is"
-                    + " on your account. We are really very sorry for all the trouble that you had"
-                    + " with it. Please do not hesitate to come back to us at any time.";
+                        + " on your account. We are really very sorry for all the trouble that you had"
+                        + " with it. Please do not hesitate to come back to us at any time.";
 
         var shorter = ask("shorter", text).getLast();
         var friendlier = ask("friendlier", text).getLast();

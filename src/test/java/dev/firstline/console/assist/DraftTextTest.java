@@ -3,12 +3,10 @@ package dev.firstline.console.assist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.knowledge.FoundPassage;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 class DraftTextTest {
 

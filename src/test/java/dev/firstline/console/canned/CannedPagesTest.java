@@ -6,22 +6,17 @@ import dev.firstline.TestDatabase;
 import dev.firstline.chat.ChatClient;
 import dev.firstline.console.StaffClient;
 import dev.firstline.platform.Ids;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /// Ada the agent and Max the supervisor keep texts and macros.
 @QuarkusTest
@@ -133,7 +128,7 @@ class CannedPagesTest {
         assertThat(
                         value(
                                 "select string_agg(text, '|') from message where role = 'agent' and"
-                                    + " conversation_id = ?",
+                                        + " conversation_id = ?",
                                 conversation))
                 .isEqualTo("Hi there");
     }
@@ -154,7 +149,7 @@ class CannedPagesTest {
         assertThat(
                         value(
                                 "select string_agg(text, '|') from conversation_note where"
-                                    + " conversation_id = ?",
+                                        + " conversation_id = ?",
                                 conversation))
                 .isEqualTo("Seen");
     }

@@ -2,10 +2,9 @@ package dev.firstline.console.canned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 class CannedSearchTest {
 

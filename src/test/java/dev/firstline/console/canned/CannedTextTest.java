@@ -2,12 +2,10 @@ package dev.firstline.console.canned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-
 import org.junit.jupiter.api.Test;
-
-import java.util.Map;
 
 class CannedTextTest {
 

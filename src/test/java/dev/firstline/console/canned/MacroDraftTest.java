@@ -3,13 +3,11 @@ package dev.firstline.console.canned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.console.canned.MacroStep.Kind;
-
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Collections;
-import java.util.List;
 
 class MacroDraftTest {
 

@@ -2,12 +2,10 @@ package dev.firstline.console.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-
 import org.junit.jupiter.api.Test;
-
-import java.util.stream.Collectors;
 
 class HighlightTest {
 

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.firstline.AdminClient;
 import dev.firstline.TestDatabase;
-import dev.firstline.ticket.outbox.Receiver.Answer;
 import dev.firstline.ticket.outbox.Receiver;
+import dev.firstline.ticket.outbox.Receiver.Answer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

@@ -148,7 +148,7 @@ class DeliveryLedgerTest {
                 new HashSet<>(
                         sql.list(
                                 "select state || ' ' || attempts from delivery where connector_id ="
-                                    + " ?",
+                                        + " ?",
                                 row -> row.getString(1),
                                 connector)));
     }
