@@ -21,9 +21,11 @@ public class Cases {
     private static final String CLOCK = "the clock";
 
     private final CaseLedger ledger;
+    private final CaseTickets tickets;
 
-    Cases(CaseLedger ledger) {
+    Cases(CaseLedger ledger, CaseTickets tickets) {
         this.ledger = ledger;
+        this.tickets = tickets;
     }
 
     /// Settles the matter. The customer is told and asked for a rating, and may write on.
@@ -35,6 +37,7 @@ public class Cases {
                         .onlyIf("owner = 'human' and status = 'handed_over'")
                         .tell(new EventBody.Resolved(agent.name())),
                 "Only a conversation that a person has, and that is open, can be resolved.");
+        tickets.resolved(conversationId, agent);
     }
 
     /// Takes the settlement back.
@@ -45,6 +48,7 @@ public class Cases {
                         .onlyIf("status = 'resolved'")
                         .tell(new EventBody.Reopened(agent.name())),
                 "Only a resolved conversation can be reopened.");
+        tickets.reopened(conversationId, agent);
     }
 
     /// Says who is to answer.

@@ -18,6 +18,7 @@ class Messages {
     private final TurnRunner runner;
     private final EventFeed feed;
     private final Signals signals;
+    private final CaseTickets tickets;
     private final ChatConfig config;
 
     Messages(
@@ -25,11 +26,13 @@ class Messages {
             TurnRunner runner,
             EventFeed feed,
             Signals signals,
+            CaseTickets tickets,
             ChatConfig config) {
         this.ledger = ledger;
         this.runner = runner;
         this.feed = feed;
         this.signals = signals;
+        this.tickets = tickets;
         this.config = config;
     }
 
@@ -48,6 +51,9 @@ class Messages {
                 runner.start(posting.lease(), posting.question());
             }
             feed.publish(posting.events());
+            if (posting.turnId() == null) {
+                tickets.customerWrote(conversationId);
+            }
             return new Accepted(posting.messageId(), posting.turnId());
         } catch (DuplicateKeyException e) {
             return acceptedBefore(message);

@@ -23,10 +23,12 @@ public class Replies {
 
     private final CaseLedger ledger;
     private final Messages messages;
+    private final CaseTickets tickets;
 
-    Replies(CaseLedger ledger, Messages messages) {
+    Replies(CaseLedger ledger, Messages messages, CaseTickets tickets) {
         this.ledger = ledger;
         this.messages = messages;
+        this.tickets = tickets;
     }
 
     /// Sends a reply to the customer, and may settle the matter with it. A repeated key has no second effect.
@@ -41,11 +43,20 @@ public class Replies {
             var events =
                     ledger.inTransaction(
                             draft.conversationId(), write -> reply(write, agent, draft, after));
-            if (events.isEmpty() && !isRepetition(draft)) {
+            if (!events.isEmpty()) {
+                follow(agent, draft, after);
+            } else if (!isRepetition(draft)) {
                 refuse(draft.conversationId());
             }
         } catch (DuplicateKeyException e) {
             var _ = isRepetition(draft);
+        }
+    }
+
+    private void follow(Person agent, Draft draft, After after) {
+        tickets.agentReplied(draft.conversationId(), agent);
+        if (after == After.RESOLVED) {
+            tickets.resolved(draft.conversationId(), agent);
         }
     }
 

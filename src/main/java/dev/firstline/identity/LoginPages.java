@@ -149,8 +149,16 @@ public class LoginPages {
     @Path(Landing.START)
     @Operation(hidden = true)
     public Response start() {
-        String page = user.may(Permissions.RUN_READ) ? "/admin" : "/account";
-        return Response.seeOther(URI.create(user.find().isPresent() ? page : "/login")).build();
+        String page = user.find().isPresent() ? ownPage() : "/login";
+        return Response.seeOther(URI.create(page)).build();
+    }
+
+    /// Where somebody works: those who answer customers in the console, the others among the figures.
+    private String ownPage() {
+        if (user.may(Permissions.CONVERSATION_REPLY) && !user.may(Permissions.SETTINGS_MANAGE)) {
+            return "/console";
+        }
+        return user.may(Permissions.RUN_READ) ? "/admin" : "/account";
     }
 
     @POST

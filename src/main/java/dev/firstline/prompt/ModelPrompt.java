@@ -47,6 +47,8 @@ public record ModelPrompt(
     ///
     /// @throws IllegalArgumentException naming the places without a value
     public ModelRequest render(Map<String, JsonNode> values) {
+        // Before any template does, so that the error names what all of them miss.
+        PromptTemplate.requireAll(variables(), values);
         return new ModelRequest(
                 modelId,
                 system.stream().map(template -> template.render(values)).toList(),

@@ -45,7 +45,7 @@ public final class PromptTemplate {
     ///
     /// @throws IllegalArgumentException naming the variables for which there is no value
     public String render(Map<String, JsonNode> values) {
-        requireAll(values);
+        requireAll(variables, values);
         var text = new StringBuilder();
         for (Part part : parts) {
             switch (part) {
@@ -79,7 +79,7 @@ public final class PromptTemplate {
     /// @param kind `text`, `value`, or `missing` for a place without a value
     record Stretch(String kind, String text) {}
 
-    private void requireAll(Map<String, JsonNode> values) {
+    static void requireAll(Set<String> variables, Map<String, JsonNode> values) {
         if (!values.keySet().containsAll(variables)) {
             throw new IllegalArgumentException(
                     "The prompt names variables that have no value: "

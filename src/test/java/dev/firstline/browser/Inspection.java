@@ -24,7 +24,7 @@ final class Inspection {
     private static final String STICKING_OUT =
             """
             () => [...document.querySelectorAll("h1, h2, h3, p, li, article, form, table, img")]
-              .filter((element) => element.closest("[role=region], [popover], pre, .visually-hidden") === null)
+              .filter((element) => element.closest("[role=region], [popover], pre, .rail nav, .visually-hidden") === null)
               .map((element) => ({ element, box: element.getBoundingClientRect() }))
               .filter(({ box }) => box.width > 0 && (box.left < -1 || box.right > innerWidth + 1))
               .map(({ element }) => element.outerHTML.slice(0, 120))\

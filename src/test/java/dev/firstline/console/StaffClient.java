@@ -82,10 +82,7 @@ public final class StaffClient {
 
     private static StaffClient signedIn(String email, String password) {
         var client = new StaffClient();
-        client.send(
-                client.request("/j_security_check")
-                        .POST(form("j_username", email, "j_password", password))
-                        .header("Content-Type", "application/x-www-form-urlencoded"));
+        client.post("/j_security_check", "j_username", email, "j_password", password);
         return client;
     }
 

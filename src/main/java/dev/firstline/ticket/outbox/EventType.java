@@ -7,8 +7,7 @@ import java.util.List;
 public enum EventType {
     TICKET_OPENED("ticket.opened", "A ticket was opened"),
     TICKET_CHANGED("ticket.changed", "State, priority or category of a ticket changed"),
-    TICKET_RESOLVED("ticket.resolved", "A ticket was resolved"),
-    AGENT_UNSEEN("message.agent-unseen", "A customer has not seen an agent's reply");
+    TICKET_RESOLVED("ticket.resolved", "A ticket was resolved");
 
     private final String wireName;
     private final String title;
