@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// The packaged product as a process of its own, on a data folder that outlives it.
 final class Product implements AutoCloseable {
@@ -24,6 +24,8 @@ final class Product implements AutoCloseable {
 
     private static final String START_CACHE = "firstline.aot";
     private static final Duration COMMAND_WAIT = Duration.ofMinutes(2);
+    private static final Duration STOP_WAIT = Duration.ofMinutes(1);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final List<String> LIMITS =
             List.of(
                     "-Dfirstline.chat.streams-per-address-max=100000",
@@ -148,18 +150,27 @@ final class Product implements AutoCloseable {
         return ProcessUsage.familyCpuMicros(databasePid());
     }
 
-    /// Stops it, and waits for its database, which may still be writing its data down.
+    /// Stops it, and waits for its database, which may still be writing its data down. The server's file says when it is
+    /// done; its process may linger as nobody's child.
     @Override
     public void close() {
-        var database = ProcessHandle.of(databasePid());
         process.close();
-        database.ifPresent(running -> running.onExit().orTimeout(1, TimeUnit.MINUTES).join());
+        long end = System.nanoTime() + STOP_WAIT.toNanos();
+        while (Files.exists(databaseFile())) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("The database does not stop");
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+
+    private Path databaseFile() {
+        return data.resolve("postgres-18/data/postmaster.pid");
     }
 
     private long databasePid() {
         try {
-            var file = data.resolve("postgres-18/data/postmaster.pid");
-            return Long.parseLong(Files.readAllLines(file).getFirst().strip());
+            return Long.parseLong(Files.readAllLines(databaseFile()).getFirst().strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
