@@ -1,17 +1,16 @@
 package dev.firstline.chat;
 
 import dev.firstline.identity.Permissions;
+import dev.firstline.identity.StaffStreams;
 import dev.firstline.platform.ProblemException;
 import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,8 +21,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// The streams of the console, for people with the permission to read conversations. The permission is asked for again
-/// every few seconds for as long as a stream is open: a session that has ended, or a role that was taken away, ends it.
+/// The streams of the console, for people with the permission to read conversations. A session that has ended, or a role
+/// that was taken away, ends them within seconds.
 @Singleton
 final class AgentStreamRoutes {
 
@@ -33,17 +32,13 @@ final class AgentStreamRoutes {
     private static final int BEFORE_REST = -10;
     private static final int STREAMS_PER_PERSON_MAX = 20;
 
-    /// A withdrawn right ends a stream within five seconds.
-    private static final long CHECK_MS = 4_000;
-
-    private static final Duration CHECK_MAX = Duration.ofSeconds(5);
     private static final StringPermission READ = permission(Permissions.CONVERSATION_READ);
 
     /// Streams are no visitor's: none of the visitors' limits counts them.
     private static final String NO_ADDRESS = "staff";
 
     private final Executor virtualThreads = task -> Thread.ofVirtual().start(task);
-    private final HttpAuthenticator authenticator;
+    private final StaffStreams staff;
     private final EventStreams streams;
     private final ChangeStreams changes;
     private final EventLog log;
@@ -51,12 +46,12 @@ final class AgentStreamRoutes {
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
 
     AgentStreamRoutes(
-            HttpAuthenticator authenticator,
+            StaffStreams staff,
             EventStreams streams,
             ChangeStreams changes,
             EventLog log,
             Vertx vertx) {
-        this.authenticator = authenticator;
+        this.staff = staff;
         this.streams = streams;
         this.changes = changes;
         this.log = log;
@@ -66,7 +61,6 @@ final class AgentStreamRoutes {
     void register(@Observes Router router) {
         router.get(CHANGES).order(BEFORE_REST).handler(this::followChanges);
         router.get(EVENTS).order(BEFORE_REST).handler(this::followConversation);
-        vertx.setPeriodic(CHECK_MS, _ -> checkAll());
     }
 
     private void followChanges(RoutingContext context) {
@@ -85,10 +79,10 @@ final class AgentStreamRoutes {
         return new Wanted(id, ChatStreamRoutes.cursor(context.request()));
     }
 
-    private void openChanges(RoutingContext context, String person, long after) {
+    private void openChanges(RoutingContext context, SecurityIdentity reader, long after) {
         var stream = new ChangeStream(context.response(), vertx.getOrCreateContext());
         stream.open();
-        open.add(new Open(context, person, stream::isClosed, stream::end));
+        watch(context, reader, stream::isClosed, stream::end);
         var _ = Thread.ofVirtual().start(() -> followChanges(stream, after));
     }
 
@@ -101,7 +95,7 @@ final class AgentStreamRoutes {
         }
     }
 
-    private void openConversation(RoutingContext context, String person, Wanted wanted) {
+    private void openConversation(RoutingContext context, SecurityIdentity reader, Wanted wanted) {
         var stream =
                 streams.follow(
                         context,
@@ -111,66 +105,66 @@ final class AgentStreamRoutes {
                         wanted.conversation(),
                         wanted.after());
         if (stream != null) {
-            open.add(new Open(context, person, stream::isClosed, stream::end));
+            watch(context, reader, stream::isClosed, stream::end);
         }
     }
 
     /// Checks on a virtual thread who asks and for what, then opens the stream on the request's event loop.
     private <T> void request(RoutingContext context, Supplier<T> read, Opening<T> opening) {
+        if (!(context.user() instanceof QuarkusHttpUser user)
+                || user.getSecurityIdentity().isAnonymous()) {
+            challenge(context);
+            return;
+        }
+        var reader = user.getSecurityIdentity();
         var loop = vertx.getOrCreateContext();
         var _ =
                 CompletableFuture.supplyAsync(
-                                () -> new Admitted<>(admit(context), read.get()), virtualThreads)
+                                () -> new Admitted<>(admit(reader), read.get()), virtualThreads)
                         .whenComplete((admitted, failure) ->
                                 loop.runOnContext(_ -> {
                                     if (failure != null) {
                                         ChatStreamRoutes.fail(context, failure);
                                     } else if (!context.response().closed()) {
-                                        opening.open(context, admitted.person(), admitted.wanted());
+                                        opening.open(context, admitted.reader(), admitted.wanted());
                                     }
                                 }));
     }
 
-    private String admit(RoutingContext context) {
-        if (!(context.user() instanceof QuarkusHttpUser user)
-                || user.getSecurityIdentity().isAnonymous()) {
-            throw new ProblemException(401, "Unauthorized", "Sign in first.");
-        } else if (!mayRead(user.getSecurityIdentity())) {
+    private static void challenge(RoutingContext context) {
+        var _ = context.response().setStatusCode(401).putHeader("WWW-Authenticate", "Bearer").end();
+    }
+
+    private SecurityIdentity admit(SecurityIdentity reader) {
+        if (!mayRead(reader)) {
             throw new ProblemException(403, "Forbidden", "You may not do this.");
         }
-        String person = user.getSecurityIdentity().getPrincipal().getName();
+        String person = nameOf(reader);
         open.removeIf(stream -> stream.isClosed().getAsBoolean());
         long others = open.stream().filter(stream -> stream.person().equals(person)).count();
         if (others >= STREAMS_PER_PERSON_MAX) {
             throw new ProblemException(
                     429, "Too many streams", "Close a window of the console, then try again.");
         }
-        return person;
+        return reader;
     }
 
-    private void checkAll() {
-        open.removeIf(stream -> stream.isClosed().getAsBoolean());
-        for (var stream : open) {
-            virtualThreads.execute(() -> check(stream));
-        }
-    }
-
-    /// Whoever cannot be recognised any more is sent away, and so is everybody when nobody can be asked.
-    private void check(Open stream) {
-        try {
-            var identity =
-                    authenticator.attemptAuthentication(stream.context()).await().atMost(CHECK_MAX);
-            if (identity == null || !mayRead(identity)) {
-                stream.end().run();
-            }
-        } catch (RuntimeException e) {
-            LOG.debugf("stream ended, its reader is not known any more cause=%s", e.getMessage());
-            stream.end().run();
-        }
+    private void watch(
+            RoutingContext context,
+            SecurityIdentity reader,
+            BooleanSupplier isClosed,
+            Runnable end) {
+        open.add(new Open(nameOf(reader), isClosed));
+        var watched = staff.watch(reader, Permissions.CONVERSATION_READ, end);
+        context.addEndHandler(_ -> watched.close());
     }
 
     private static boolean mayRead(SecurityIdentity identity) {
         return !identity.isAnonymous() && identity.checkPermissionBlocking(READ);
+    }
+
+    private static String nameOf(SecurityIdentity reader) {
+        return reader.getPrincipal().getName();
     }
 
     private static StringPermission permission(String named) {
@@ -180,14 +174,13 @@ final class AgentStreamRoutes {
 
     /// Opens a stream for an admitted reader.
     private interface Opening<T> {
-        void open(RoutingContext context, String person, T wanted);
+        void open(RoutingContext context, SecurityIdentity reader, T wanted);
     }
 
-    private record Admitted<T>(String person, T wanted) {}
+    private record Admitted<T>(SecurityIdentity reader, T wanted) {}
 
     private record Wanted(UUID conversation, long after) {}
 
     /// A stream and whose it is.
-    private record Open(
-            RoutingContext context, String person, BooleanSupplier isClosed, Runnable end) {}
+    private record Open(String person, BooleanSupplier isClosed) {}
 }

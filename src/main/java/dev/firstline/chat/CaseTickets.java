@@ -49,17 +49,11 @@ class CaseTickets {
     void reopened(UUID conversationId, Person agent) {
         follow(
                 conversationId,
-                () ->
-                        move(
-                                conversationId,
-                                TicketState.RESOLVED,
-                                TicketState.OPEN,
-                                agent.name()));
+                () -> move(conversationId, TicketState.RESOLVED, TicketState.OPEN, agent.name()));
     }
 
     /// Sets the state whatever others change at the same time.
-    private void move(
-            UUID conversationId, @Nullable TicketState from, TicketState to, String by) {
+    private void move(UUID conversationId, @Nullable TicketState from, TicketState to, String by) {
         for (int i = 0; i < TRIES; i++) {
             var ticket = tickets.findLatestOf(conversationId);
             if (ticket.isEmpty()

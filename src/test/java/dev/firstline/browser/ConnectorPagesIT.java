@@ -42,11 +42,10 @@ class ConnectorPagesIT {
 
         press(admin, "Send a test");
         assertThat(admin.getByRole(AriaRole.HEADING, exactly("Test: test"))).isVisible();
-        admin.waitForCondition(
-                () -> {
-                    admin.reload();
-                    return admin.getByText("Dead letter").isVisible();
-                });
+        admin.waitForCondition(() -> {
+            admin.reload();
+            return admin.getByText("Dead letter").isVisible();
+        });
         inspect(admin, "admin-delivery");
         admin.navigate("/admin/deliveries");
         inspect(admin, "admin-deliveries");

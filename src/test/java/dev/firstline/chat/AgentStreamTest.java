@@ -52,17 +52,29 @@ class AgentStreamTest {
                 Ids.uuid7(),
                 email,
                 BcryptUtil.bcryptHash("a long enough password", 4));
-        browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-        browser.send(
+        var cookies = new CookieManager();
+        browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+        send(request("/login").GET());
+        var token =
+                cookies.getCookieStore().getCookies().stream()
+                        .filter(cookie -> cookie.getName().equals("csrf-token"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValue();
+        send(
                 request("/j_security_check")
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(
                                 HttpRequest.BodyPublishers.ofString(
-                                        "j_username="
+                                        "csrf-token="
+                                                + token
+                                                + "&j_username="
                                                 + email
-                                                + "&j_password=a+long+enough+password"))
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
+                                                + "&j_password=a+long+enough+password")));
+    }
+
+    private void send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        browser.send(request.build(), HttpResponse.BodyHandlers.discarding());
     }
 
     @Test

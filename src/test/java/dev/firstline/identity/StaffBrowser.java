@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -104,9 +105,21 @@ final class StaffBrowser {
         return request;
     }
 
+    /// The text of an answer; of a stream, which has no end, nothing.
+    private static HttpResponse.BodySubscriber<String> body(HttpResponse.ResponseInfo answer) {
+        boolean isStream =
+                answer.headers()
+                        .firstValue("Content-Type")
+                        .orElse("")
+                        .startsWith("text/event-stream");
+        return isStream
+                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), _ -> "")
+                : BodySubscribers.ofString(StandardCharsets.UTF_8);
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            var answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var answer = CLIENT.send(request.build(), StaffBrowser::body);
             keep(answer.headers().allValues("Set-Cookie"));
             return answer;
         } catch (IOException e) {
