@@ -218,6 +218,10 @@ export class ConsoleElement extends HTMLElement {
     if (timeline !== null && form !== null) {
       setField(form, "seen", timeline.dataset.seq ?? "0");
     }
+    // A refresh that is asked for while another is under way waits at the list that this one replaces, and is lost.
+    if (timeline !== null && Number(timeline.dataset.seq ?? 0) < (this.#events?.cursor ?? 0)) {
+      this.#working.call();
+    }
     this.#keepEnd();
     this.#keeper?.grown();
     const alert = this.querySelector("#console-notice [role=alert], #reply-error");

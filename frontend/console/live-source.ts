@@ -25,6 +25,11 @@ export class LiveSource {
     this.#cursor = cursor;
   }
 
+  /** The last number that was seen. */
+  get cursor(): number {
+    return this.#cursor;
+  }
+
   open(): void {
     this.close();
     const source = this.#source = new EventSource(this.#listener.url(this.#cursor));

@@ -249,7 +249,7 @@ class AccessibilityIT {
         var admin = site.admin();
         open(admin, "People");
         inspect(admin, "admin-people");
-        admin.getByRole(AriaRole.LINK, exactly("Admin")).click();
+        admin.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK, named("Admin")).click();
         admin.getByRole(AriaRole.HEADING, exactly("Access")).waitFor();
         inspect(admin, "admin-person");
         admin.navigate("/admin/roles/new");

@@ -58,6 +58,7 @@ class ConsoleKeysIT {
     @Test
     void theOverviewShowsAllKeysAndStaysOutOfFields() {
         var page = site.admin();
+        page.waitForLoadState();
 
         page.keyboard().press("?");
 
@@ -110,7 +111,7 @@ class ConsoleKeysIT {
         var page = site.admin();
         String shortcut = "k" + UUID.randomUUID().toString().substring(0, 8);
         page.navigate("/console/canned");
-        page.getByLabel("Shortcut").fill(shortcut);
+        page.getByRole(AriaRole.TEXTBOX, button("Shortcut")).fill(shortcut);
         page.getByLabel("Title").fill("Days to return");
         page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true))
                 .fill("Hello {{customer.name}}, you have {{cursor}} days.");

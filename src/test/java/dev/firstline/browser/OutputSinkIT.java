@@ -3,16 +3,14 @@ package dev.firstline.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.firstline.browser.ChatPage.named;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -27,9 +25,6 @@ class OutputSinkIT {
     private static final String TEXTS = "[data-part=body], .entry-body, .line-text, .article-body";
 
     private static final String IMAGE = "<img src=x onerror=__ran()>";
-
-    /// Newer than any event: nothing is new to whoever has seen this.
-    private static final long EVERYTHING = 1_000_000;
 
     /// Each payload in a document of its own, with nothing that protects it.
     private static final String UNPROTECTED =
@@ -79,6 +74,7 @@ class OutputSinkIT {
                 count(witness, "script ran") > 60
                         && count(witness, "request to") > 30
                         && canary.connections() > 10);
+        assertThatThrownBy(() -> witness.examine(page)).hasMessageContaining("strangers");
         assertThat(payloads.all()).hasSizeGreaterThanOrEqualTo(300).doesNotHaveDuplicates();
     }
 
@@ -88,16 +84,17 @@ class OutputSinkIT {
         var customer = witness(vera);
         var questions = payloads.batches("question");
         var chat = ChatPage.ask(vera, questions.getFirst());
-        String id = handOver(chat);
+        var correspondence = Correspondence.handOver(chat);
         var ada = staff();
 
-        questions.stream().skip(1).forEach(text -> ask(chat, id, text));
-        assertThat(chat.log()).containsText("end of question");
-        ada.page().navigate("/console?queue=all&c=" + id);
-        takeOver(ada.page(), id);
-        payloads.batches("reply").forEach(text -> say(ada.page(), id, "reply", text));
-        payloads.batches("note").forEach(text -> say(ada.page(), id, "note", text));
+        correspondence.open(ada.page());
+        questions.stream().skip(1).forEach(text -> correspondence.ask(text, ada.page()));
+        correspondence.takeOver(ada.page());
+        for (String kind : List.of("reply", "note")) {
+            payloads.batches(kind).forEach(text -> correspondence.say(kind, text, ada.page()));
+        }
 
+        assertThat(chat.log()).containsText("end of question");
         assertThat(chat.log()).containsText("end of reply");
         customer.examine(chat.page(), TEXTS, payloads.all());
         ada.witness().examine(ada.page(), TEXTS, payloads.all());
@@ -189,8 +186,7 @@ class OutputSinkIT {
         var row = page.getByRole(AriaRole.LINK, exactly("/" + shortcut));
         assertThat(row).isVisible();
         ada.witness().examine(page);
-        String id = handOver(ChatPage.ask(site.visitor(), "Hello, good evening!"));
-        page.navigate("/console?queue=all&c=" + id);
+        Correspondence.handOver(ChatPage.ask(site.visitor(), "Hello, good evening!")).open(page);
 
         page.locator("#reply-text").focus();
         page.keyboard().type("/" + shortcut);
@@ -284,48 +280,6 @@ class OutputSinkIT {
                 }\
                 """);
         admin.waitForURL("**?done=archived");
-    }
-
-    private static String handOver(ChatPage chat) {
-        String id = chat.page().url().replaceAll(".*[?]c=([^&#]*).*", "$1");
-        post(chat.page(), "/api/chat/conversations/" + id + "/handoff", Map.of());
-        assertThat(chat.log().getByRole(AriaRole.LINK, named("Follow your ticket"))).isVisible();
-        return id;
-    }
-
-    private static void ask(ChatPage chat, String id, String text) {
-        post(chat.page(), "/api/chat/conversations/" + id + "/messages", Map.of("text", text));
-    }
-
-    private static void takeOver(Page page, String id) {
-        post(page, "/api/agent/conversations/" + id + "/takeover", Map.of());
-    }
-
-    /// Says it and sees it come into the open page.
-    ///
-    /// @param kind `reply` or `note`
-    private static void say(Page page, String id, String kind, String text) {
-        post(
-                page,
-                "/api/agent/conversations/" + id + "/messages",
-                Map.of("kind", kind, "text", text, "seen", EVERYTHING));
-        assertThat(timeline(page)).containsText(text.lines().findFirst().orElseThrow());
-    }
-
-    private static void post(Page page, String address, Map<String, ?> body) {
-        var reply =
-                page.context()
-                        .request()
-                        .post(
-                                address,
-                                RequestOptions.create()
-                                        .setHeader("Idempotency-Key", UUID.randomUUID().toString())
-                                        .setData(body));
-        assertThat(reply.ok()).as(reply.text()).isTrue();
-    }
-
-    private static Locator timeline(Page page) {
-        return page.locator("#timeline");
     }
 
     private static long count(Witness witness, String kind) {

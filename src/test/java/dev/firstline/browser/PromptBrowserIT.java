@@ -111,8 +111,8 @@ class PromptBrowserIT {
     }
 
     private static void type(Page page, String label, String text) {
-        var exactly = new Page.GetByLabelOptions().setExact(label.length() < 5);
-        reach(page, page.getByLabel(label, exactly).first());
+        var field = new Page.GetByRoleOptions().setName(label).setExact(label.length() < 5);
+        reach(page, page.getByRole(AriaRole.TEXTBOX, field).first());
         page.keyboard().press("Control+a");
         page.keyboard().insertText(text);
     }
