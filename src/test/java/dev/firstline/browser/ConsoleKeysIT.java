@@ -219,6 +219,7 @@ class ConsoleKeysIT {
     }
 
     private static void palette(Page page, String query) {
+        page.waitForLoadState();
         page.keyboard().press("Control+k");
         assertThat(paletteList(page)).isVisible();
         page.keyboard().type(query);
