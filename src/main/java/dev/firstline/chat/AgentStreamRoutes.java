@@ -3,7 +3,6 @@ package dev.firstline.chat;
 import dev.firstline.identity.Permissions;
 import dev.firstline.identity.StaffStreams;
 import dev.firstline.platform.ProblemException;
-import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Vertx;
@@ -11,6 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.security.Permission;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +32,7 @@ final class AgentStreamRoutes {
     private static final int BEFORE_REST = -10;
     private static final int STREAMS_PER_PERSON_MAX = 20;
 
-    private static final StringPermission READ = permission(Permissions.CONVERSATION_READ);
+    private static final Permission READ = Permissions.of(Permissions.CONVERSATION_READ);
 
     /// Streams are no visitor's: none of the visitors' limits counts them.
     private static final String NO_ADDRESS = "staff";
@@ -165,11 +165,6 @@ final class AgentStreamRoutes {
 
     private static String nameOf(SecurityIdentity reader) {
         return reader.getPrincipal().getName();
-    }
-
-    private static StringPermission permission(String named) {
-        String[] parts = named.split(":", 2);
-        return new StringPermission(parts[0], parts[1]);
     }
 
     /// Opens a stream for an admitted reader.

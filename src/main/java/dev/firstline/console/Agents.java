@@ -3,6 +3,7 @@ package dev.firstline.console;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstline.identity.Audit;
 import dev.firstline.identity.Person;
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -14,19 +15,19 @@ class Agents {
 
     private static final int CAPACITY_MAX = 1_000;
 
-    private final Statements statements;
+    private final Sql sql;
     private final Audit audit;
     private final Clock clock;
 
-    Agents(Statements statements, Audit audit, Clock clock) {
-        this.statements = statements;
+    Agents(Sql sql, Audit audit, Clock clock) {
+        this.sql = sql;
         this.audit = audit;
         this.clock = clock;
     }
 
     /// Takes note that this person has a console open.
     void seen(Person person) {
-        statements.write(
+        sql.update(
                 """
                 insert into agent_state (person_id, seen_at) values (?, ?)
                 on conflict (person_id) do update set seen_at = excluded.seen_at
@@ -37,7 +38,7 @@ class Agents {
 
     /// Says whether this person wants to be given conversations.
     void setAvailable(Person person, boolean isAvailable) {
-        statements.write(
+        sql.update(
                 """
                 insert into agent_state (person_id, is_available, seen_at) values (?, ?, ?)
                 on conflict (person_id) do update set is_available = excluded.is_available, seen_at = excluded.seen_at
@@ -48,8 +49,8 @@ class Agents {
     }
 
     boolean isAvailable(Person person) {
-        return statements
-                .read(
+        return sql
+                .list(
                         "select is_available from agent_state where person_id = ?",
                         row -> row.getBoolean(1),
                         person.id())
@@ -66,7 +67,7 @@ class Agents {
                 "person/" + person,
                 null,
                 JsonNodeFactory.instance.objectNode().put("conversations", capacity));
-        statements.write(
+        sql.update(
                 """
                 insert into agent_state (person_id, capacity, seen_at) values (?, ?, 'epoch')
                 on conflict (person_id) do update set capacity = excluded.capacity

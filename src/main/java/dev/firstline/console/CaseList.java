@@ -2,6 +2,7 @@ package dev.firstline.console;
 
 import dev.firstline.chat.Priority;
 import dev.firstline.identity.Person;
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,12 +53,12 @@ class CaseList {
     private static final String WORK_KEY =
             "(c.priority, coalesce(c.waiting_since, 'infinity'), c.id)";
 
-    private final Statements statements;
+    private final Sql sql;
     private final ConsoleConfig config;
     private final Clock clock;
 
-    CaseList(Statements statements, ConsoleConfig config, Clock clock) {
-        this.statements = statements;
+    CaseList(Sql sql, ConsoleConfig config, Clock clock) {
+        this.sql = sql;
         this.config = config;
         this.clock = clock;
     }
@@ -65,23 +66,22 @@ class CaseList {
     /// One page of a list.
     CasePage page(CaseFilter filter, Person reader) {
         boolean isWork = filter.queue().isWork();
-        var sql = new StringBuilder(ASKING).append(ROWS);
+        var statement = new StringBuilder(ASKING).append(ROWS);
         var values = new ArrayList<@Nullable Object>(List.of(reader.id(), clock.instant()));
-        sql.append(isWork ? WORK_PLACE : RECENT_PLACE).append(FROM);
-        sql.append(filter.queue().condition());
-        narrow(filter, reader, sql, values);
+        statement.append(isWork ? WORK_PLACE : RECENT_PLACE).append(FROM);
+        statement.append(filter.queue().condition());
+        narrow(filter, reader, statement, values);
         if (!filter.cursor().isEmpty()) {
-            after(CaseCursor.parse(filter.cursor()), isWork, sql, values);
+            after(CaseCursor.parse(filter.cursor()), isWork, statement, values);
         }
-        sql.append(
+        statement.append(
                 isWork
                         ? "\norder by c.priority, coalesce(c.waiting_since, 'infinity'), c.id"
                         : "\norder by c.updated_at desc, c.id desc");
-        sql.append(" limit ?");
+        statement.append(" limit ?");
         values.add(config.pageSize() + 1);
         return CasePage.of(
-                statements.read(sql.toString(), CaseList::row, values.toArray()),
-                config.pageSize());
+                sql.list(statement.toString(), CaseList::row, values.toArray()), config.pageSize());
     }
 
     /// How many conversations each queue holds, but for that of all.
@@ -91,7 +91,7 @@ class CaseList {
                 counted.stream()
                         .map(queue -> "count(*) filter (where " + queue.condition() + ")")
                         .collect(Collectors.joining(",\n"));
-        String sql =
+        String statement =
                 ASKING
                         + "select "
                         + columns
@@ -100,8 +100,7 @@ class CaseList {
                         where c.status = 'handed_over' or (c.status = 'open' and c.updated_at > p.now - interval '24 hours')
                             or exists (select 1 from note_mention n where n.conversation_id = c.id and n.person_id = p.me)
                         """;
-        return statements
-                .read(sql, row -> counts(row, counted), reader.id(), clock.instant())
+        return sql.list(statement, row -> counts(row, counted), reader.id(), clock.instant())
                 .getFirst();
     }
 
@@ -115,37 +114,44 @@ class CaseList {
     }
 
     private void narrow(
-            CaseFilter filter, Person reader, StringBuilder sql, List<@Nullable Object> values) {
+            CaseFilter filter,
+            Person reader,
+            StringBuilder statement,
+            List<@Nullable Object> values) {
         if (!filter.tag().isEmpty()) {
-            sql.append(" and c.tags @> array[?::text]");
+            statement.append(" and c.tags @> array[?::text]");
             values.add(filter.tag());
         }
         Priority.find(filter.priority())
                 .ifPresent(priority -> {
-                    sql.append(" and c.priority = ?");
+                    statement.append(" and c.priority = ?");
                     values.add(priority.rank());
                 });
         if (filter.assignee().equals("none")) {
-            sql.append(" and c.assignee is null");
+            statement.append(" and c.assignee is null");
         } else if (!filter.assignee().isEmpty()) {
-            sql.append(" and c.assignee = ?");
+            statement.append(" and c.assignee = ?");
             values.add(filter.assigneeId().orElse(reader.id()));
         }
         if (filter.age() > 0) {
-            sql.append(" and c.waiting_since <= ?");
+            statement.append(" and c.waiting_since <= ?");
             values.add(clock.instant().minus(Duration.ofMinutes(filter.age())));
         }
     }
 
     private static void after(
-            CaseCursor cursor, boolean isWork, StringBuilder sql, List<@Nullable Object> values) {
+            CaseCursor cursor,
+            boolean isWork,
+            StringBuilder statement,
+            List<@Nullable Object> values) {
         if (isWork) {
-            sql.append(" and ")
+            statement
+                    .append(" and ")
                     .append(WORK_KEY)
                     .append(" > (?::smallint, ?::timestamptz, ?::uuid)");
             values.add(cursor.rank());
         } else {
-            sql.append(" and (c.updated_at, c.id) < (?::timestamptz, ?::uuid)");
+            statement.append(" and (c.updated_at, c.id) < (?::timestamptz, ?::uuid)");
         }
         values.add(cursor.at());
         values.add(cursor.id());
@@ -153,17 +159,17 @@ class CaseList {
 
     private static CaseRow row(ResultSet row) throws SQLException {
         return new CaseRow(
-                Statements.id(row, "id"),
+                Sql.id(row, "id"),
                 row.getString("title"),
                 row.getString("status"),
                 row.getString("owner"),
                 row.getObject("assignee", UUID.class),
                 Priority.ofRank(row.getInt("priority")),
                 Arrays.asList((String[]) row.getArray("tags").getArray()),
-                Statements.atOrNull(row, "snoozed_until"),
-                Statements.atOrNull(row, "waiting_since"),
+                Sql.instantOrNull(row, "snoozed_until"),
+                Sql.instantOrNull(row, "waiting_since"),
                 row.getString("handoff_reason"),
-                Statements.at(row, "updated_at"),
+                Sql.instant(row, "updated_at"),
                 row.getBoolean("is_answering"),
                 row.getString("last_role"),
                 row.getString("last_text"),

@@ -1,6 +1,7 @@
 package dev.firstline.console;
 
 import dev.firstline.identity.Person;
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
@@ -13,11 +14,11 @@ public class Drafts {
 
     private static final int TEXT_MAX = 10_000;
 
-    private final Statements statements;
+    private final Sql sql;
     private final Clock clock;
 
-    Drafts(Statements statements, Clock clock) {
-        this.statements = statements;
+    Drafts(Sql sql, Clock clock) {
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -28,7 +29,7 @@ public class Drafts {
             return;
         }
         String text = draft.text().replace("\0", "");
-        statements.write(
+        sql.update(
                 """
                 insert into reply_draft (conversation_id, person_id, kind, text, updated_at)
                 select id, ?, ?, ?, ? from conversation where id = ?
@@ -43,8 +44,8 @@ public class Drafts {
     }
 
     public Optional<Draft> find(UUID conversationId, Person person) {
-        return statements
-                .read(
+        return sql
+                .list(
                         "select kind, text from reply_draft where conversation_id = ? and person_id"
                                 + " = ?",
                         row -> new Draft(row.getString("kind"), row.getString("text")),
@@ -55,7 +56,7 @@ public class Drafts {
     }
 
     public void drop(UUID conversationId, Person person) {
-        statements.write(
+        sql.update(
                 "delete from reply_draft where conversation_id = ? and person_id = ?",
                 conversationId,
                 person.id());

@@ -2,6 +2,7 @@ package dev.firstline.console;
 
 import dev.firstline.identity.People;
 import dev.firstline.identity.Person;
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,19 +20,14 @@ class Presences {
 
     private static final Set<String> ACTIVITIES = Set.of("viewing", "replying", "idle");
 
-    private final Statements statements;
+    private final Sql sql;
     private final People people;
     private final Agents agents;
     private final ConsoleConfig config;
     private final Clock clock;
 
-    Presences(
-            Statements statements,
-            People people,
-            Agents agents,
-            ConsoleConfig config,
-            Clock clock) {
-        this.statements = statements;
+    Presences(Sql sql, People people, Agents agents, ConsoleConfig config, Clock clock) {
+        this.sql = sql;
         this.people = people;
         this.agents = agents;
         this.config = config;
@@ -42,7 +38,7 @@ class Presences {
     ///
     /// @param activity `viewing`, `replying` or `idle`; anything else counts as viewing
     void note(UUID conversationId, Person person, String activity) {
-        statements.write(
+        sql.update(
                 """
                 insert into presence (conversation_id, person_id, activity, expires_at) values (?, ?, ?, ?)
                 on conflict (conversation_id, person_id) do update set
@@ -59,15 +55,15 @@ class Presences {
     Map<UUID, List<Present>> of(Collection<UUID> conversations, Person except) {
         record Sign(UUID conversation, UUID person, String activity) {}
         var signs =
-                statements.read(
+                sql.list(
                         """
                         select conversation_id, person_id, activity from presence
-                        where conversation_id = any (?) and expires_at > ? and person_id <> ? order by person_id
+                        where conversation_id = any (cast(? as uuid[])) and expires_at > ? and person_id <> ? order by person_id
                         """,
                         row ->
                                 new Sign(
-                                        Statements.id(row, "conversation_id"),
-                                        Statements.id(row, "person_id"),
+                                        Sql.id(row, "conversation_id"),
+                                        Sql.id(row, "person_id"),
                                         row.getString("activity")),
                         conversations,
                         clock.instant(),
@@ -89,7 +85,7 @@ class Presences {
     }
 
     void forgetExpired() {
-        statements.write("delete from presence where expires_at < ?", clock.instant());
+        sql.update("delete from presence where expires_at < ?", clock.instant());
     }
 
     /// Somebody who is there.

@@ -2,6 +2,7 @@ package dev.firstline.console;
 
 import dev.firstline.chat.Cases;
 import dev.firstline.identity.People;
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,15 +19,14 @@ class RoundRobin {
     private static final int ROUND_MAX = 100;
     private static final String BY = "Round robin";
 
-    private final Statements statements;
+    private final Sql sql;
     private final Cases cases;
     private final People people;
     private final ConsoleConfig config;
     private final Clock clock;
 
-    RoundRobin(
-            Statements statements, Cases cases, People people, ConsoleConfig config, Clock clock) {
-        this.statements = statements;
+    RoundRobin(Sql sql, Cases cases, People people, ConsoleConfig config, Clock clock) {
+        this.sql = sql;
         this.cases = cases;
         this.people = people;
         this.config = config;
@@ -62,7 +62,7 @@ class RoundRobin {
         boolean isGiven = cases.assignIfFree(one.id(), person.get(), BY, why(one, to));
         var after = isGiven ? to.withOneMore(clock.instant()) : to;
         if (isGiven) {
-            statements.write(
+            sql.update(
                     "update agent_state set last_assigned_at = ? where person_id = ?",
                     clock.instant(),
                     to.person());
@@ -79,21 +79,21 @@ class RoundRobin {
     }
 
     private List<Waiting> waiting() {
-        return statements.read(
+        return sql.list(
                 """
                 select id, coalesce(waiting_since, updated_at) as since from conversation
                 where status = 'handed_over' and assignee is null and owner = 'human'
                     and (snoozed_until is null or snoozed_until <= ?)
                 order by priority, coalesce(waiting_since, 'infinity'), id limit ?
                 """,
-                row -> new Waiting(Statements.id(row, "id"), Statements.at(row, "since")),
+                row -> new Waiting(Sql.id(row, "id"), Sql.instant(row, "since")),
                 clock.instant(),
                 ROUND_MAX);
     }
 
     private List<Candidate> candidates() {
-        return statements
-                .read(
+        return sql
+                .list(
                         """
                         select a.person_id, coalesce(a.capacity, ?) as capacity, coalesce(a.last_assigned_at, 'epoch') as last,
                             (select count(*) from conversation c where c.assignee = a.person_id and c.status = 'handed_over'
@@ -102,10 +102,10 @@ class RoundRobin {
                         """,
                         row ->
                                 new Candidate(
-                                        Statements.id(row, "person_id"),
+                                        Sql.id(row, "person_id"),
                                         row.getInt("open"),
                                         row.getInt("capacity"),
-                                        Statements.at(row, "last")),
+                                        Sql.instant(row, "last")),
                         config.capacity(),
                         clock.instant(),
                         clock.instant().minus(config.awayAfter()))

@@ -1,6 +1,7 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,11 +27,11 @@ class ApiKeys {
     private static final int HINT_LENGTH = 4;
     private static final int LISTED_MAX = 200;
 
-    private final IdentityDatabase database;
+    private final Sql database;
     private final IdentityConfig config;
     private final Clock clock;
 
-    ApiKeys(IdentityDatabase database, IdentityConfig config, Clock clock) {
+    ApiKeys(Sql database, IdentityConfig config, Clock clock) {
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -136,10 +137,10 @@ class ApiKeys {
                     row.getString("hint"),
                     RoleNames.split(row.getString("permissions")),
                     row.getString("email"),
-                    IdentityDatabase.instant(row, "created_at"),
-                    IdentityDatabase.instant(row, "expires_at"),
-                    IdentityDatabase.instantOrNull(row, "last_used_at"),
-                    IdentityDatabase.instantOrNull(row, "revoked_at"));
+                    Sql.instant(row, "created_at"),
+                    Sql.instant(row, "expires_at"),
+                    Sql.instantOrNull(row, "last_used_at"),
+                    Sql.instantOrNull(row, "revoked_at"));
         }
     }
 
@@ -164,7 +165,7 @@ class ApiKeys {
                             row.getString("key_name"),
                             Set.of(),
                             given),
-                    IdentityDatabase.instantOrNull(row, "last_used_at"));
+                    Sql.instantOrNull(row, "last_used_at"));
         }
 
         boolean isStale(Instant now) {

@@ -2,6 +2,7 @@ package dev.firstline.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstline.platform.Ids;
+import dev.firstline.platform.Sql;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,10 +16,10 @@ public class Audit {
     private static final String SYSTEM = "system";
 
     private final SecurityIdentity identity;
-    private final IdentityDatabase database;
+    private final Sql database;
     private final Clock clock;
 
-    Audit(SecurityIdentity identity, IdentityDatabase database, Clock clock) {
+    Audit(SecurityIdentity identity, Sql database, Clock clock) {
         this.identity = identity;
         this.database = database;
         this.clock = clock;

@@ -1,5 +1,6 @@
 package dev.firstline.identity;
 
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AuditTrail {
 
-    private final IdentityDatabase database;
+    private final Sql database;
 
-    AuditTrail(IdentityDatabase database) {
+    AuditTrail(Sql database) {
         this.database = database;
     }
 
@@ -36,7 +37,7 @@ class AuditTrail {
                 row ->
                         new AuditEntry(
                                 row.getObject("id", UUID.class),
-                                IdentityDatabase.instant(row, "at"),
+                                Sql.instant(row, "at"),
                                 row.getString("actor"),
                                 row.getString("action"),
                                 row.getString("object"),

@@ -45,8 +45,7 @@ public class CurrentUser {
                 .map(signedIn -> signedIn.permissions().contains(permission))
                 .orElseGet(() ->
                         !identity.isAnonymous()
-                                && identity.checkPermissionBlocking(
-                                        RolePermissions.permission(permission)));
+                                && identity.checkPermissionBlocking(Permissions.of(permission)));
     }
 
     /// The name of whoever is signed in, "" when nobody is.

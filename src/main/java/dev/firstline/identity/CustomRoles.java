@@ -1,5 +1,6 @@
 package dev.firstline.identity;
 
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,10 +20,10 @@ class CustomRoles {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
     private static final int ROLES_MAX = 100;
 
-    private final IdentityDatabase database;
+    private final Sql database;
     private final Clock clock;
 
-    CustomRoles(IdentityDatabase database, Clock clock) {
+    CustomRoles(Sql database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -2,6 +2,7 @@ package dev.firstline.identity;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstline.platform.Ids;
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -23,12 +24,12 @@ class Invitations {
             "select id, email, roles, invited_by, expires_at from invitation"
                     + " where accepted_at is null and expires_at > ?";
 
-    private final IdentityDatabase database;
+    private final Sql database;
     private final IdentityConfig config;
     private final Audit audit;
     private final Clock clock;
 
-    Invitations(IdentityDatabase database, IdentityConfig config, Audit audit, Clock clock) {
+    Invitations(Sql database, IdentityConfig config, Audit audit, Clock clock) {
         this.database = database;
         this.config = config;
         this.audit = audit;
@@ -137,7 +138,7 @@ class Invitations {
                     row.getString("email"),
                     RoleNames.split(row.getString("roles")),
                     row.getString("invited_by"),
-                    IdentityDatabase.instant(row, "expires_at"));
+                    Sql.instant(row, "expires_at"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.firstline.identity;
 
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,10 +12,10 @@ class KnownPlaces {
 
     private static final Duration REMEMBERED_FOR = Duration.ofDays(180);
 
-    private final IdentityDatabase database;
+    private final Sql database;
     private final Clock clock;
 
-    KnownPlaces(IdentityDatabase database, Clock clock) {
+    KnownPlaces(Sql database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

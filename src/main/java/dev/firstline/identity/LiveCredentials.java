@@ -1,5 +1,6 @@
 package dev.firstline.identity;
 
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,11 +32,11 @@ class LiveCredentials {
             where u.suspended_at is null
             """;
 
-    private final IdentityDatabase database;
+    private final Sql database;
     private final IdentityConfig config;
     private final Clock clock;
 
-    LiveCredentials(IdentityDatabase database, IdentityConfig config, Clock clock) {
+    LiveCredentials(Sql database, IdentityConfig config, Clock clock) {
         this.database = database;
         this.config = config;
         this.clock = clock;

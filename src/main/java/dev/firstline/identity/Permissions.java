@@ -1,5 +1,7 @@
 package dev.firstline.identity;
 
+import io.quarkus.security.StringPermission;
+import java.security.Permission;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,5 +70,11 @@ public final class Permissions {
         var known = new LinkedHashSet<>(ALL);
         known.retainAll(names);
         return known;
+    }
+
+    /// The permission of that name, as an identity is asked for it.
+    public static Permission of(String named) {
+        String[] parts = named.split(":", 2);
+        return new StringPermission(parts[0], parts[1]);
     }
 }

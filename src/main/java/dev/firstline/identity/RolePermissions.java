@@ -1,6 +1,5 @@
 package dev.firstline.identity;
 
-import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -30,7 +29,7 @@ class RolePermissions implements SecurityIdentityAugmentor {
         }
         Set<Permission> permissions =
                 of(identity.getRoles(), "").stream()
-                        .map(RolePermissions::permission)
+                        .map(Permissions::of)
                         .collect(Collectors.toUnmodifiableSet());
         return Uni.createFrom()
                 .item(
@@ -49,10 +48,5 @@ class RolePermissions implements SecurityIdentityAugmentor {
                 .forEach(role -> permissions.addAll(role.permissions()));
         permissions.addAll(RoleNames.split(custom));
         return permissions;
-    }
-
-    static Permission permission(String named) {
-        String[] parts = named.split(":", 2);
-        return new StringPermission(parts[0], parts[1]);
     }
 }

@@ -1,6 +1,7 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,11 +19,11 @@ class SecondFactor {
     private static final int RECOVERY_CODES = 10;
     private static final int RECOVERY_BYTES = 10;
 
-    private final IdentityDatabase database;
+    private final Sql database;
     private final SealedSecrets secrets;
     private final Clock clock;
 
-    SecondFactor(IdentityDatabase database, SealedSecrets secrets, Clock clock) {
+    SecondFactor(Sql database, SealedSecrets secrets, Clock clock) {
         this.database = database;
         this.secrets = secrets;
         this.clock = clock;

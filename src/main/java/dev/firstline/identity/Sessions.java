@@ -1,6 +1,7 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,12 +35,12 @@ class Sessions {
             where s.token_hash = ? and s.expires_at > ? and s.last_seen_at > ? and u.suspended_at is null
             """;
 
-    private final IdentityDatabase database;
+    private final Sql database;
     private final SecondFactorDuty duty;
     private final IdentityConfig config;
     private final Clock clock;
 
-    Sessions(IdentityDatabase database, SecondFactorDuty duty, IdentityConfig config, Clock clock) {
+    Sessions(Sql database, SecondFactorDuty duty, IdentityConfig config, Clock clock) {
         this.database = database;
         this.duty = duty;
         this.config = config;
@@ -104,8 +105,8 @@ class Sessions {
                                 row.getObject("id", UUID.class),
                                 row.getString("address"),
                                 row.getString("agent"),
-                                IdentityDatabase.instant(row, "created_at"),
-                                IdentityDatabase.instant(row, "last_seen_at")),
+                                Sql.instant(row, "created_at"),
+                                Sql.instant(row, "last_seen_at")),
                 userId,
                 now,
                 idleSince(now),
@@ -186,7 +187,7 @@ class Sessions {
             return new Row(
                     row.getObject("id", UUID.class),
                     row.getBoolean("is_pending"),
-                    IdentityDatabase.instant(row, "last_seen_at"),
+                    Sql.instant(row, "last_seen_at"),
                     new Person(
                             row.getObject("user_id", UUID.class),
                             row.getString("name"),

@@ -1,6 +1,7 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,11 +38,11 @@ class SignInLimits {
             where l.blocked_until <= excluded.last_at
             """;
 
-    private final IdentityDatabase database;
+    private final Sql database;
     private final IdentityConfig config;
     private final Clock clock;
 
-    SignInLimits(IdentityDatabase database, IdentityConfig config, Clock clock) {
+    SignInLimits(Sql database, IdentityConfig config, Clock clock) {
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -117,7 +118,7 @@ class SignInLimits {
         Instant until =
                 database.first(
                                 "select blocked_until from sign_in_limit where key = ?",
-                                row -> IdentityDatabase.instant(row, "blocked_until"),
+                                row -> Sql.instant(row, "blocked_until"),
                                 key)
                         .orElse(clock.instant());
         var left = Duration.between(clock.instant(), until);

@@ -22,9 +22,7 @@ record SignedIn(
     }
 
     Set<Permission> grants() {
-        return permissions.stream()
-                .map(RolePermissions::permission)
-                .collect(Collectors.toUnmodifiableSet());
+        return permissions.stream().map(Permissions::of).collect(Collectors.toUnmodifiableSet());
     }
 
     /// Who the audit trail names.

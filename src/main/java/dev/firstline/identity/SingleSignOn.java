@@ -2,6 +2,7 @@ package dev.firstline.identity;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstline.platform.Ids;
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,18 +19,13 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class SingleSignOn {
 
-    private final IdentityDatabase database;
+    private final Sql database;
     private final IdentityConfig.Oidc config;
     private final CustomRoles roles;
     private final Audit audit;
     private final Clock clock;
 
-    SingleSignOn(
-            IdentityDatabase database,
-            IdentityConfig config,
-            CustomRoles roles,
-            Audit audit,
-            Clock clock) {
+    SingleSignOn(Sql database, IdentityConfig config, CustomRoles roles, Audit audit, Clock clock) {
         this.database = database;
         this.config = config.oidc();
         this.roles = roles;

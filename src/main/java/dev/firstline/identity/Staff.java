@@ -3,6 +3,7 @@ package dev.firstline.identity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstline.platform.ProblemException;
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -26,7 +27,7 @@ class Staff {
                  and 'admin' = any (string_to_array(other.roles, ',')))
             """;
 
-    private final IdentityDatabase database;
+    private final Sql database;
     private final CustomRoles roles;
     private final CurrentUser user;
     private final Sessions sessions;
@@ -35,7 +36,7 @@ class Staff {
     private final Clock clock;
 
     Staff(
-            IdentityDatabase database,
+            Sql database,
             CustomRoles roles,
             CurrentUser user,
             Sessions sessions,

@@ -1,5 +1,6 @@
 package dev.firstline.identity;
 
+import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,9 +22,9 @@ class UserAccounts {
             from app_user u
             """;
 
-    private final IdentityDatabase database;
+    private final Sql database;
 
-    UserAccounts(IdentityDatabase database) {
+    UserAccounts(Sql database) {
         this.database = database;
     }
 

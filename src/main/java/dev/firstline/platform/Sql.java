@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Statements with parameters, in the transaction of the caller where there is one.
 ///
-/// Times, JSON (`cast(? as jsonb)`) and lists of texts (as arrays) are passed as they are.
+/// Times, JSON (`cast(? as jsonb)`) and lists are passed as they are; a list is an array of texts, which the statement casts to
+/// anything else (`cast(? as uuid[])`).
 @ApplicationScoped
 public class Sql {
 
@@ -54,8 +56,17 @@ public class Sql {
         return run(statement, values, PreparedStatement::executeUpdate);
     }
 
+    public static UUID id(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
+
     /// A time that may be missing.
-    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant instantOrNull(ResultSet row, String column)
+            throws SQLException {
         var timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
     }

@@ -12,6 +12,7 @@ import dev.firstline.chat.Takeovers;
 import dev.firstline.identity.People;
 import dev.firstline.identity.Person;
 import dev.firstline.platform.Ids;
+import dev.firstline.platform.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -39,7 +40,7 @@ class ConsoleTest {
     @Inject Drafts drafts;
     @Inject Agents agents;
     @Inject RoundRobin roundRobin;
-    @Inject Statements statements;
+    @Inject Sql sql;
     @Inject People people;
     @Inject DataSource database;
 
@@ -196,7 +197,7 @@ class ConsoleTest {
         clearTheFloor();
         var id = asksForAPerson();
         agents.setAvailable(adaPerson, true);
-        statements.write(
+        sql.update(
                 "update agent_state set seen_at = ? where person_id = ?",
                 Instant.now().minus(Duration.ofMinutes(6)),
                 adaPerson.id());
@@ -269,7 +270,7 @@ class ConsoleTest {
         assertThat(presences.of(id, max))
                 .extracting(Presences.Present::name)
                 .containsExactly("Ada " + tag);
-        statements.write(
+        sql.update(
                 "update presence set expires_at = ? where conversation_id = ?", Instant.EPOCH, id);
         assertThat(presences.of(id, adaPerson)).isEmpty();
     }
@@ -298,7 +299,7 @@ class ConsoleTest {
     }
 
     private UUID handOver(ChatClient.Chat chat) {
-        statements.write(
+        sql.update(
                 "update conversation set title = 'I want to speak to a person' where id = ?",
                 chat.id());
         chat.handOver();
@@ -308,8 +309,8 @@ class ConsoleTest {
 
     /// Nothing of other tests waits, and nobody of them is there.
     private void clearTheFloor() {
-        statements.write("update agent_state set is_available = false");
-        statements.write("update conversation set status = 'closed' where status = 'handed_over'");
+        sql.update("update agent_state set is_available = false");
+        sql.update("update conversation set status = 'closed' where status = 'handed_over'");
     }
 
     private HttpResponse<String> say(UUID id, String kind, String text, long seen) {

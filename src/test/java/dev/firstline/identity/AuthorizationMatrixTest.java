@@ -3,6 +3,7 @@ package dev.firstline.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.TestDatabase;
+import dev.firstline.platform.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.ext.web.Router;
@@ -42,7 +43,7 @@ class AuthorizationMatrixTest {
     @Inject TestStaff staff;
     @Inject Sessions sessions;
     @Inject ApiKeys keys;
-    @Inject IdentityDatabase database;
+    @Inject Sql database;
     @Inject Router router;
 
     private final List<Actor> actors = new ArrayList<>();

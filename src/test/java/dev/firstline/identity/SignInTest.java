@@ -3,6 +3,7 @@ package dev.firstline.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.TestDatabase;
+import dev.firstline.platform.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -28,7 +29,7 @@ class SignInTest {
     @Inject TestStaff staff;
     @Inject Sessions sessions;
     @Inject SecondFactor secondFactor;
-    @Inject IdentityDatabase database;
+    @Inject Sql database;
     @Inject Clock clock;
 
     @Test

@@ -107,7 +107,7 @@ public class Deliveries {
                 row.getInt("attempts"),
                 row.getTimestamp("due_at").toInstant(),
                 row.getTimestamp("created_at").toInstant(),
-                Sql.instant(row, "ended_at"));
+                Sql.instantOrNull(row, "ended_at"));
     }
 
     private static Attempt attempt(ResultSet row) throws SQLException {

@@ -149,7 +149,7 @@ public class SlaClocks {
                         new Open(
                                 row.getObject(1, UUID.class),
                                 row.getString(2),
-                                Sql.instant(row, "due_at"),
+                                Sql.instantOrNull(row, "due_at"),
                                 row.getBoolean(4)),
                 tickets);
     }
@@ -196,8 +196,8 @@ public class SlaClocks {
     private static Row row(ResultSet row) throws SQLException {
         var target = Duration.ofSeconds(row.getLong("target_seconds"));
         var remaining = Duration.ofSeconds(row.getLong("remaining_seconds"));
-        var ended = Sql.instant(row, "ended_at");
-        var due = Sql.instant(row, "due_at");
+        var ended = Sql.instantOrNull(row, "ended_at");
+        var due = Sql.instantOrNull(row, "due_at");
         var kind = ClockKind.of(row.getString("kind"));
         if (ended != null) {
             return new Row(kind, new SlaClock.Ended(target, remaining, ended));
