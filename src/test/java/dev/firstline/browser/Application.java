@@ -94,7 +94,7 @@ final class Application implements AutoCloseable {
         builder.environment().put("FIRSTLINE_ADMIN_PASSWORD", PASSWORD);
         builder.environment().put("FIRSTLINE_PUBLIC_URL", url());
         var started = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        awaitKnowledge(started, log);
+        awaitService(started, log);
         return started;
     }
 
@@ -115,11 +115,16 @@ final class Application implements AutoCloseable {
         return command;
     }
 
-    private static void awaitKnowledge(Process process, Path log) {
+    /// The knowledge and the ports come in either order.
+    private static void awaitService(Process process, Path log) {
         Awaitility.await("the application, see " + log)
                 .atMost(START_MAX)
                 .failFast("the application ended, see " + log, () -> !process.isAlive())
-                .until(() -> Files.readString(log).contains("knowledge_index_loaded"));
+                .until(() -> Files.readString(log), Application::serves);
+    }
+
+    private static boolean serves(String log) {
+        return log.contains("knowledge_index_loaded") && log.contains("Listening on: ");
     }
 
     private static int freePort() throws IOException {
