@@ -56,14 +56,11 @@ public final class Main {
 
     private static void startOnOwnDatabase(Path data, boolean isCommand, String... args)
             throws IOException {
-        // LaunchMode is not known yet in main; in development mode this class has another loader.
-        boolean isDevelopment =
-                Main.class.getClassLoader().getClass().getSimpleName().equals("QuarkusClassLoader");
         System.setProperty("firstline.database.embedded", "true");
         try {
-            var database = EmbeddedDatabase.start(data, isDevelopment);
+            var database = EmbeddedDatabase.start(data, isDevelopment());
             System.setProperty(DATASOURCE_URL, database.jdbcUrl());
-            start(isDevelopment ? null : database, args);
+            start(isDevelopment() ? null : database, args);
         } catch (EmbeddedDatabase.DataFolderInUseException e) {
             String running = EmbeddedDatabase.addressOfRunning(data);
             if (!isCommand || running == null) {
@@ -74,7 +71,15 @@ public final class Main {
         }
     }
 
+    /// LaunchMode is not known yet in main; in development mode this class has another loader.
+    private static boolean isDevelopment() {
+        return Main.class.getClassLoader().getClass().getSimpleName().equals("QuarkusClassLoader");
+    }
+
     private static void start(@Nullable EmbeddedDatabase database, String... args) {
+        if (args.length == 0 && !isDevelopment()) {
+            Endings.inOrder();
+        }
         Class<? extends QuarkusApplication> application = args.length > 0 ? Commands.class : null;
         if (database == null && application == null) {
             Quarkus.run(args);

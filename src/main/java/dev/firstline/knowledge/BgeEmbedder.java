@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /// The English embedding model bge-small-en-v1.5 (int8), run in process.
 ///
@@ -37,6 +38,11 @@ public class BgeEmbedder implements Embedder {
     private static final int CHARACTERS_MAX = 6_000;
 
     private static final int WAITING_MAX = 1_000;
+
+    /// Loading the model takes one or two seconds, on a busy machine more.
+    private static final Duration END_MAX = Duration.ofSeconds(15);
+
+    private static final Logger LOG = Logger.getLogger(BgeEmbedder.class);
 
     private final Duration wait;
     private final ExecutorService queries = thread("embed-queries");
@@ -87,10 +93,23 @@ public class BgeEmbedder implements Embedder {
         return NAME;
     }
 
+    /// Waits for native code that runs: its library is taken down when the application has ended.
     @PreDestroy
     void close() {
         queries.shutdownNow();
         passages.shutdownNow();
+        awaitEnd(queries);
+        awaitEnd(passages);
+    }
+
+    private static void awaitEnd(ExecutorService thread) {
+        try {
+            if (!thread.awaitTermination(END_MAX.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warnf("embedding_still_running after=%s", END_MAX);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private float[] await(CompletableFuture<float[]> vector) {
