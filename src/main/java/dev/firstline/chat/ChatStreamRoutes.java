@@ -2,6 +2,7 @@ package dev.firstline.chat;
 
 import dev.firstline.platform.Problem;
 import dev.firstline.platform.ProblemException;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -10,8 +11,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The streams of the chat, as plain routes: what arrives within one turn of the event loop leaves in one write, which
 /// the REST layer's streams do not do (see `bench/README.md`).
@@ -55,11 +57,11 @@ final class ChatStreamRoutes {
     private void follow(RoutingContext context) {
         request(
                 context,
-                () -> {
+                _ -> {
                     var owned = owned(context);
                     long after = cursor(context.request());
                     admit(context, owned);
-                    return new Follow(owned, after);
+                    return new Follow(owned, after, null);
                 });
     }
 
@@ -75,12 +77,13 @@ final class ChatStreamRoutes {
                             if (failure != null) {
                                 fail(context, failure);
                             } else {
-                                request(context, () -> send(context, body));
+                                request(context, loop -> send(context, loop, body));
                             }
                         });
     }
 
-    private Follow send(RoutingContext context, Buffer body) {
+    /// The stream listens before the message is stored: so it misses nothing and need not ask the log what came first.
+    private Follow send(RoutingContext context, Context loop, Buffer body) {
         requireJson(context.request());
         var owned = owned(context);
         var text = ChatJson.readText(body.getBytes());
@@ -92,13 +95,25 @@ final class ChatStreamRoutes {
                     "Send a new Idempotency-Key with every new message.");
         }
         admit(context, owned);
+        var stream = streams.expect(context, loop, owned.conversationId());
         try {
             var accepted = messages.post(owned.conversationId(), text, key);
-            return new Follow(owned, log.seqBefore(owned.conversationId(), accepted.message()));
+            return accepted.isNew()
+                    ? new Follow(owned, accepted.seq() - 1, stream)
+                    : again(owned, accepted, stream);
         } catch (RuntimeException e) {
+            streams.forget(stream);
             streams.release(owned.visitorId(), address(context));
             throw e;
         }
+    }
+
+    /// For a message that an earlier request has stored, the log knows what came since.
+    private Follow again(
+            VisitorAccess.OwnedConversation owned, Messages.Accepted accepted, EventStream stream) {
+        long after = log.seqBefore(owned.conversationId(), accepted.message());
+        streams.forget(stream);
+        return new Follow(owned, after, null);
     }
 
     private static void requireJson(HttpServerRequest request) {
@@ -110,24 +125,29 @@ final class ChatStreamRoutes {
     }
 
     /// Does what may block on a virtual thread, then opens the stream on the request's event loop.
-    private void request(RoutingContext context, Supplier<Follow> prepare) {
+    private void request(RoutingContext context, Function<Context, Follow> prepare) {
         var loop = context.vertx().getOrCreateContext();
         var _ =
-                CompletableFuture.supplyAsync(prepare, virtualThreads)
+                CompletableFuture.supplyAsync(() -> prepare.apply(loop), virtualThreads)
                         .whenComplete((follow, failure) ->
                                 loop.runOnContext(_ -> {
                                     if (failure != null) {
                                         fail(context, failure);
                                     } else {
-                                        var owned = follow.owned();
-                                        streams.follow(
-                                                context,
-                                                owned.visitorId(),
-                                                address(context),
-                                                owned.conversationId(),
-                                                follow.after());
+                                        open(context, follow);
                                     }
                                 }));
+    }
+
+    private void open(RoutingContext context, Follow follow) {
+        var visitor = follow.owned().visitorId();
+        var conversation = follow.owned().conversationId();
+        String address = address(context);
+        if (follow.live() == null) {
+            streams.follow(context, visitor, address, conversation, follow.after());
+        } else {
+            streams.followLive(context, follow.live(), visitor, address, follow.after());
+        }
     }
 
     private void admit(RoutingContext context, VisitorAccess.OwnedConversation owned) {
@@ -212,5 +232,8 @@ final class ChatStreamRoutes {
     }
 
     /// An admitted reader and where it begins.
-    private record Follow(VisitorAccess.OwnedConversation owned, long after) {}
+    ///
+    /// @param live listens already, when nothing that came before has to be read
+    private record Follow(
+            VisitorAccess.OwnedConversation owned, long after, @Nullable EventStream live) {}
 }

@@ -31,26 +31,25 @@ final class EventStream implements EventFeed.Reader {
 
     private long cursor;
     private boolean isFlushScheduled;
+    private boolean isOpen;
     private boolean isReading;
     private boolean mustReadAgain;
     private boolean isSlow;
     private volatile boolean isClosed;
     private volatile long lastWriteNanos = openedNanos;
 
-    /// @param cursor the last sequence number that the reader has
+    /// Keeps what arrives until it is opened.
     EventStream(
             UUID conversationId,
             Audience audience,
             HttpServerResponse response,
             Context context,
-            EventLog log,
-            long cursor) {
+            EventLog log) {
         this.conversationId = conversationId;
         this.audience = audience;
         this.response = response;
         this.context = context;
         this.log = log;
-        this.cursor = cursor;
     }
 
     UUID conversationId() {
@@ -58,13 +57,27 @@ final class EventStream implements EventFeed.Reader {
     }
 
     /// Opens the response and sends what the reader has missed. Runs on the connection's event loop.
-    void open(long reconnectMs) {
+    ///
+    /// @param after the last sequence number that the reader has
+    void open(long reconnectMs, long after) {
+        begin(reconnectMs, after);
+        readLog();
+    }
+
+    /// The same for a reader who has missed nothing: what comes after that number was published to this stream.
+    void openLive(long reconnectMs, long after) {
+        begin(reconnectMs, after);
+        flush();
+    }
+
+    private void begin(long reconnectMs, long after) {
+        isOpen = true;
+        cursor = after;
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream; charset=utf-8")
                 .putHeader("Cache-Control", "no-store, no-transform")
                 .putHeader("X-Accel-Buffering", "no");
         var _ = response.write("retry: " + reconnectMs + "\n\n");
-        readLog();
     }
 
     @Override
@@ -135,7 +148,7 @@ final class EventStream implements EventFeed.Reader {
     }
 
     private void flush() {
-        if (isClosed || isReading) {
+        if (isClosed || isReading || !isOpen) {
             return;
         }
         if (mustWaitForDrain()) {
@@ -170,7 +183,7 @@ final class EventStream implements EventFeed.Reader {
     }
 
     private void readLog() {
-        if (isClosed) {
+        if (isClosed || !isOpen) {
             return;
         }
         if (isReading) {

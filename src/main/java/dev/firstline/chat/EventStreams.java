@@ -3,6 +3,7 @@ package dev.firstline.chat;
 import dev.firstline.platform.Signals;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -98,19 +99,57 @@ class EventStreams {
             String address,
             UUID conversationId,
             long after) {
-        if (request.response().closed()) {
-            // The reader left while its request was looked at; nobody would tell of it any more.
-            release(readerId, address);
-            return null;
-        }
         var stream =
                 new EventStream(
                         conversationId,
                         audience,
                         request.response(),
                         vertx.getOrCreateContext(),
-                        log,
-                        after);
+                        log);
+        feed.subscribe(conversationId, stream);
+        boolean isThere = register(request, stream, readerId, address);
+        if (isThere) {
+            stream.open(reconnectMs(), after);
+            endIfEnding(stream);
+        }
+        return isThere ? stream : null;
+    }
+
+    /// A visitor's stream of what is about to be published; it is not open yet.
+    EventStream expect(RoutingContext request, Context loop, UUID conversationId) {
+        var stream =
+                new EventStream(conversationId, Audience.VISITOR, request.response(), loop, log);
+        feed.subscribe(conversationId, stream);
+        return stream;
+    }
+
+    /// Opens an expected stream on the request's event loop; nothing before it has to be read.
+    void followLive(
+            RoutingContext request,
+            EventStream stream,
+            UUID visitorId,
+            String address,
+            long after) {
+        if (register(request, stream, visitorId, address)) {
+            stream.openLive(reconnectMs(), after);
+            endIfEnding(stream);
+        }
+    }
+
+    /// An expected stream that is not wanted any more.
+    void forget(EventStream stream) {
+        feed.unsubscribe(stream.conversationId(), stream);
+    }
+
+    /// @return false when the reader left while its request was looked at: nobody would tell of it any more
+    private boolean register(
+            RoutingContext request, EventStream stream, UUID readerId, String address) {
+        UUID conversationId = stream.conversationId();
+        if (request.response().closed()) {
+            feed.unsubscribe(conversationId, stream);
+            release(readerId, address);
+            return false;
+        }
         request.response()
                 .closeHandler(_ -> {
                     stream.closed();
@@ -120,12 +159,17 @@ class EventStreams {
                     release(address);
                 });
         open.add(stream);
-        feed.subscribe(conversationId, stream);
-        stream.open(ThreadLocalRandom.current().nextLong(RECONNECT_MS_MIN, RECONNECT_MS_MAX));
+        return true;
+    }
+
+    private void endIfEnding(EventStream stream) {
         if (isEnding) {
             stream.end();
         }
-        return stream;
+    }
+
+    private static long reconnectMs() {
+        return ThreadLocalRandom.current().nextLong(RECONNECT_MS_MIN, RECONNECT_MS_MAX);
     }
 
     /// Gives back what [#admit] counted, for a request that was not followed.

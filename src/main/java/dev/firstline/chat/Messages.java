@@ -1,5 +1,6 @@
 package dev.firstline.chat;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.ProblemException;
 import dev.firstline.platform.Signals;
@@ -47,14 +48,16 @@ class Messages {
         var message = new NewMessage(Ids.uuid7(), conversationId, text, key);
         try {
             var posting = ledger.post(message).orElseThrow(Messages::closed);
+            // Before the turn begins, so that readers have its events in order.
+            feed.publish(posting.events());
             if (posting.lease() != null) {
                 runner.start(posting.lease(), posting.question());
             }
-            feed.publish(posting.events());
             if (posting.turnId() == null) {
                 tickets.customerWrote(conversationId);
             }
-            return new Accepted(posting.messageId(), posting.turnId());
+            return new Accepted(
+                    posting.messageId(), posting.turnId(), posting.events().getFirst().seq());
         } catch (DuplicateKeyException e) {
             return acceptedBefore(message);
         }
@@ -85,7 +88,7 @@ class Messages {
                     "Idempotency key used before",
                     "This key belongs to another message. Send the new text with a new key.");
         }
-        return new Accepted(before.id, before.turnId);
+        return new Accepted(before.id, before.turnId, 0);
     }
 
     /// Refuses text that cannot be taken, before a conversation is begun for it.
@@ -139,5 +142,12 @@ class Messages {
     }
 
     /// A stored message and the turn that answers it; the turn is null when a person owns the conversation.
-    record Accepted(UUID message, @Nullable UUID turn) {}
+    ///
+    /// @param seq of the message's event; 0 when an earlier request has stored it
+    record Accepted(UUID message, @Nullable UUID turn, @JsonIgnore long seq) {
+
+        boolean isNew() {
+            return seq > 0;
+        }
+    }
 }
