@@ -134,7 +134,7 @@ class AccessibilityIT {
 
         chat.say("And how long does it take?");
 
-        assertThat(chat.page().getByText("Not sent")).isVisible();
+        assertThat(chat.log().getByText("Not sent")).isVisible();
         inspect(chat.page(), "chat-failed-send");
     }
 

@@ -1,5 +1,6 @@
 package dev.firstline.browser;
 
+import dev.firstline.StartScript;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,32 +88,27 @@ final class Application implements AutoCloseable {
 
     private Process launch(List<String> settings) throws IOException {
         var log = Files.createDirectories(Path.of("target", "browser")).resolve(logName());
-        var builder = new ProcessBuilder(command(settings));
+        var builder = StartScript.process(options(settings));
         builder.environment().put("FIRSTLINE_DATA_DIR", data.toString());
         builder.environment().put("FIRSTLINE_HTTP_PORT", Integer.toString(port));
         builder.environment().put("FIRSTLINE_MANAGEMENT_PORT", Integer.toString(managementPort));
         builder.environment().put("FIRSTLINE_ADMIN_PASSWORD", PASSWORD);
         builder.environment().put("FIRSTLINE_PUBLIC_URL", url());
-        var started = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        var started = builder.redirectOutput(log.toFile()).start();
         awaitService(started, log);
         return started;
     }
 
     private String logName() {
         starts++;
-        return "application-" + starts + ".log";
+        return "application-" + ProcessHandle.current().pid() + "-" + starts + ".log";
     }
 
-    private static List<String> command(List<String> settings) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // A short life: compiling for speed would only take the processor from the browser.
-        command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.add("-Dfirstline.model.extractive.pace=" + PACE);
-        command.addAll(settings);
-        command.add("-jar");
-        command.add(System.getProperty("firstline.jar", "target/quarkus-app/quarkus-run.jar"));
-        return command;
+    private static String[] options(List<String> settings) {
+        var options = new ArrayList<>(settings);
+        options.add("-Xmx1g");
+        options.add("-Dfirstline.model.extractive.pace=" + PACE);
+        return options.toArray(String[]::new);
     }
 
     /// The knowledge and the ports come in either order.

@@ -2,6 +2,7 @@ package dev.firstline.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.firstline.StartScript;
 import dev.firstline.chat.ChatClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +24,9 @@ final class Firstline implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration END = Duration.ofMinutes(1);
-    private static final List<String> JVM =
-            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    /// One for all: this asks often, and while the machine is busy starting.
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path folder;
     private final Path output;
@@ -45,16 +46,21 @@ final class Firstline implements AutoCloseable {
     ///
     /// @param settings environment variables besides the ports; the data goes to `data` in the folder by default
     static Firstline start(Path folder, Map<String, String> settings) throws IOException {
+        return start(StartScript.process("-Xmx512m"), folder, settings);
+    }
+
+    /// Starts its jar without the script.
+    static Firstline startJar(Path folder) throws IOException {
+        return start(StartScript.jar(), folder, Map.of());
+    }
+
+    private static Firstline start(
+            ProcessBuilder builder, Path folder, Map<String, String> settings) throws IOException {
         int port = freePort();
         int managementPort = freePort();
         Path output = Files.createTempFile(Files.createDirectories(folder), "output", ".log");
-        var builder =
-                new ProcessBuilder(command())
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile());
+        builder.directory(folder.toFile()).redirectOutput(output.toFile());
         var environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("FIRSTLINE_"));
         environment.put("FIRSTLINE_HTTP_PORT", Integer.toString(port));
         environment.put("FIRSTLINE_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.putAll(settings);
@@ -167,23 +173,14 @@ final class Firstline implements AutoCloseable {
 
     private int status(String path) {
         var address = URI.create("http://127.0.0.1:" + managementPort + path);
-        try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
         }
-    }
-
-    private static List<String> command() {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.add("-jar");
-        command.add(Path.of(System.getProperty("firstline.jar")).toAbsolutePath().toString());
-        return command;
     }
 }

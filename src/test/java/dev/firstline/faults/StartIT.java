@@ -53,6 +53,14 @@ class StartIT {
     }
 
     @Test
+    void theJarServesWithoutTheScript() throws IOException {
+        try (var application = Firstline.startJar(folder).awaitReady()) {
+            assertThat(application.client().start().snapshot().get("status").asText())
+                    .isEqualTo("open");
+        }
+    }
+
+    @Test
     void f71ASecondStartOnAHeldFolderRefusesWithASentence() throws IOException {
         try (var first = Firstline.start(folder, SLOW_ANSWERS).awaitReady();
                 var second = Firstline.start(folder, SLOW_ANSWERS)) {
