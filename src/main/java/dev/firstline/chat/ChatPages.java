@@ -5,6 +5,7 @@ import dev.firstline.platform.Ids;
 import dev.firstline.platform.PlatformConfig;
 import dev.firstline.platform.Problem;
 import dev.firstline.platform.ProblemException;
+import dev.firstline.ticket.HandoffReason;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -197,12 +198,14 @@ public class ChatPages {
 
     @POST
     @Path("/conversations/{id}/handoff")
+    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.WILDCARD})
     @Operation(hidden = true)
     public Response handOver(
             @CookieParam(VisitorAccess.COOKIE) @Nullable String cookie,
-            @PathParam("id") String id) {
+            @PathParam("id") String id,
+            @FormParam("reason") @DefaultValue("") String reason) {
         var owned = access.require(null, cookie, id);
-        var _ = handoffs.handOver(owned.conversationId());
+        var _ = handoffs.handOver(owned.conversationId(), HandoffReason.offered(reason));
         return seeOther("/chat?c=" + owned.conversationId());
     }
 

@@ -1,7 +1,8 @@
 package dev.firstline.chat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstline.platform.ProblemException;
+import dev.firstline.ticket.HandoffPackets;
+import dev.firstline.ticket.HandoffReason;
 import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -14,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +42,7 @@ class Handoffs {
 
     private final DataSource dataSource;
     private final Tickets tickets;
+    private final HandoffPackets packets;
     private final Messages messages;
     private final EventFeed feed;
     private final Clock clock;
@@ -49,11 +50,13 @@ class Handoffs {
     Handoffs(
             DataSource dataSource,
             Tickets tickets,
+            HandoffPackets packets,
             Messages messages,
             EventFeed feed,
             Clock clock) {
         this.dataSource = dataSource;
         this.tickets = tickets;
+        this.packets = packets;
         this.messages = messages;
         this.feed = feed;
         this.clock = clock;
@@ -62,6 +65,11 @@ class Handoffs {
     /// Hands the conversation over because the customer asked for it. An answer under way is stopped first. Asking twice
     /// opens one ticket.
     HandedOver handOver(UUID conversationId) {
+        return handOver(conversationId, HandoffReason.ASKED);
+    }
+
+    /// The same for a reason that the page has offered.
+    HandedOver handOver(UUID conversationId, HandoffReason reason) {
         var running = load(conversationId).runningTurn;
         if (running != null) {
             messages.stop(conversationId, running);
@@ -71,7 +79,8 @@ class Handoffs {
         if (conversation.isHandedOver()) {
             return existing(conversationId);
         }
-        var ticket = openedBy(running).orElseGet(() -> tickets.open(newTicket(conversation)));
+        var ticket = openedBy(running)
+                        .orElseGet(() -> tickets.open(newTicket(conversation, reason)));
         var body = EventBody.Handoff.of(ticket, tickets.expectedReply());
         var event = write(conversation, ChatJson.write(body));
         if (event.isEmpty()) {
@@ -101,28 +110,20 @@ class Handoffs {
                                 .orElseThrow(ProblemException::notFound));
     }
 
-    private static Tickets.NewTicket newTicket(Conversation conversation) {
-        var said = QuarkusTransaction.requiringNew().call(() -> Message.listOf(conversation.id));
+    private Tickets.NewTicket newTicket(Conversation conversation, HandoffReason reason) {
         String question =
-                said.stream()
+                QuarkusTransaction.requiringNew().call(() -> Message.listOf(conversation.id)).stream()
                         .filter(message -> message.role.equals("customer"))
                         .reduce((_, latest) -> latest)
                         .map(message -> message.text)
                         .orElse("");
         var packet =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("question", question)
-                        .put(
-                                "history",
-                                said.stream().map(Handoffs::line).collect(Collectors.joining("\n")))
-                        .put("reason", "person");
+                packets.of(
+                        new HandoffPackets.Occasion(
+                                conversation.id, "person", "", question, "", reason));
         String cause = "conversation:" + conversation.id + ":epoch:" + conversation.epoch;
-        return new Tickets.NewTicket(cause, conversation.id, "person", question, packet);
-    }
-
-    private static String line(Message message) {
-        return (message.role.equals("customer") ? "Customer: " : "Assistant: ") + message.text;
+        return new Tickets.NewTicket(
+                cause, conversation.id, "person", packet.question(), packet.toJson());
     }
 
     private Optional<ConversationEvent> write(Conversation conversation, String body) {

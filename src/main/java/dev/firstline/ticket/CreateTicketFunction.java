@@ -11,15 +11,18 @@ import java.util.UUID;
 
 /// The function `create-ticket` that flows call to bring in a person.
 ///
-/// Inputs: `conversationId`, `turnId` (the cause), `question`, `history`, `reason`. Response:
+/// Inputs: `conversationId`, `turnId` (the cause), `question`, `history`, `reason`, and where a flow has found it out `intent`.
+/// Response:
 /// `{"ticket":"FL-1001","message":"…"}`, where the message is for the customer.
 @ApplicationScoped
 class CreateTicketFunction implements LocalFunction {
 
     private final Tickets tickets;
+    private final HandoffPackets packets;
 
-    CreateTicketFunction(Tickets tickets) {
+    CreateTicketFunction(Tickets tickets, HandoffPackets packets) {
         this.tickets = tickets;
+        this.packets = packets;
     }
 
     @Override
@@ -31,10 +34,15 @@ class CreateTicketFunction implements LocalFunction {
     public JsonNode invoke(FunctionCall call) {
         String turn = call.input("turnId").asText();
         String reason = call.input("reason").asText("person").toLowerCase(Locale.ROOT);
-        var packet = JsonNodeFactory.instance.objectNode();
-        packet.put("question", call.input("question").asText());
-        packet.put("history", call.input("history").asText());
-        packet.put("reason", reason);
+        var packet =
+                packets.of(
+                        new HandoffPackets.Occasion(
+                                conversation(call),
+                                reason,
+                                call.input("intent").asText(),
+                                call.input("question").asText(),
+                                call.input("history").asText(),
+                                HandoffReason.read(reason)));
         var ticket =
                 tickets.open(
                         new Tickets.NewTicket(
@@ -42,7 +50,7 @@ class CreateTicketFunction implements LocalFunction {
                                 conversation(call),
                                 reason,
                                 call.input("question").asText(),
-                                packet));
+                                packet.toJson()));
         return response(ticket);
     }
 

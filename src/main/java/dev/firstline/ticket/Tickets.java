@@ -82,7 +82,12 @@ public class Tickets {
                         .executeUpdate();
         var opened = Ticket.findByCause(ticket.cause()).orElseThrow().toView();
         if (inserted == 1) {
-            history.add(id, "opened", JsonNodeFactory.instance.objectNode());
+            history.add(
+                    id,
+                    "opened",
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("why", HandoffPacket.read(ticket.packet()).reason()));
             clocks.opened(id, opened.priority());
             report.opened(opened, ticket.cause());
         }
@@ -155,6 +160,15 @@ public class Tickets {
     /// What happened to a ticket, the first event first.
     public List<TicketEventView> events(UUID id) {
         return history.of(id);
+    }
+
+    /// Deadlines and history of a ticket, for staff to read.
+    public TicketProgress progress(UUID id) {
+        return TicketProgress.of(
+                deadlines(List.of(id)).getOrDefault(id, List.of()),
+                events(id),
+                clock.instant(),
+                clock.getZone());
     }
 
     /// What is promised about tickets and not kept yet, the most urgent first, in one query. Tickets without promises are
