@@ -3,6 +3,8 @@ package dev.firstline.chat;
 import dev.firstline.platform.ProblemException;
 import dev.firstline.ticket.HandoffPackets;
 import dev.firstline.ticket.HandoffReason;
+import dev.firstline.ticket.TicketProposal;
+import dev.firstline.ticket.TicketProposals;
 import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -15,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,7 @@ class Handoffs {
 
     private final DataSource dataSource;
     private final Tickets tickets;
+    private final TicketProposals proposals;
     private final HandoffPackets packets;
     private final Messages messages;
     private final EventFeed feed;
@@ -50,12 +54,14 @@ class Handoffs {
     Handoffs(
             DataSource dataSource,
             Tickets tickets,
+            TicketProposals proposals,
             HandoffPackets packets,
             Messages messages,
             EventFeed feed,
             Clock clock) {
         this.dataSource = dataSource;
         this.tickets = tickets;
+        this.proposals = proposals;
         this.packets = packets;
         this.messages = messages;
         this.feed = feed;
@@ -68,8 +74,34 @@ class Handoffs {
         return handOver(conversationId, HandoffReason.ASKED);
     }
 
-    /// The same for a reason that the page has offered.
+    /// The same for a reason that the page has offered. What was proposed to the customer and not decided is sent with it.
     HandedOver handOver(UUID conversationId, HandoffReason reason) {
+        return handOver(
+                conversationId,
+                conversation ->
+                        proposed(conversationId)
+                                .orElseGet(() -> tickets.open(newTicket(conversation, reason))));
+    }
+
+    /// Hands the conversation over because the customer agreed with a proposal. Agreeing twice opens one ticket.
+    ///
+    /// @throws ProblemException 409 when it was cancelled, or the conversation went on to another
+    HandedOver accept(UUID conversationId, UUID proposal) {
+        return handOver(
+                conversationId,
+                _ ->
+                        proposals
+                                .accept(proposal)
+                                .orElseThrow(
+                                        () ->
+                                                new ProblemException(
+                                                        409,
+                                                        "Decided already",
+                                                        "This was cancelled. Ask for a person"
+                                                                + " again.")));
+    }
+
+    private HandedOver handOver(UUID conversationId, Function<Conversation, TicketView> opening) {
         var running = load(conversationId).runningTurn;
         if (running != null) {
             messages.stop(conversationId, running);
@@ -79,8 +111,7 @@ class Handoffs {
         if (conversation.isHandedOver()) {
             return existing(conversationId);
         }
-        var ticket = openedBy(running)
-                        .orElseGet(() -> tickets.open(newTicket(conversation, reason)));
+        var ticket = openedBy(running).orElseGet(() -> opening.apply(conversation));
         var body = EventBody.Handoff.of(ticket, tickets.expectedReply());
         var event = write(conversation, ChatJson.write(body));
         if (event.isEmpty()) {
@@ -88,6 +119,13 @@ class Handoffs {
         }
         feed.publish(List.of(event.get()));
         return new HandedOver(body.ticket(), body.href(), body.expected());
+    }
+
+    private Optional<TicketView> proposed(UUID conversationId) {
+        return proposals.listOf(conversationId).stream()
+                .filter(TicketProposal::isOpen)
+                .findFirst()
+                .flatMap(proposal -> proposals.accept(proposal.id()));
     }
 
     /// The ticket of an answer that was stopped after it had opened one.

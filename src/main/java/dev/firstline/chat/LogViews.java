@@ -1,5 +1,7 @@
 package dev.firstline.chat;
 
+import dev.firstline.ticket.TicketProposal;
+import dev.firstline.ticket.TicketProposals;
 import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Shows conversations as people read them: messages, notices and unfinished answers in one log.
 @ApplicationScoped
@@ -19,12 +24,19 @@ class LogViews {
 
     private final Conversations conversations;
     private final Tickets tickets;
+    private final TicketProposals proposals;
     private final EventLog log;
     private final Clock clock;
 
-    LogViews(Conversations conversations, Tickets tickets, EventLog log, Clock clock) {
+    LogViews(
+            Conversations conversations,
+            Tickets tickets,
+            TicketProposals proposals,
+            EventLog log,
+            Clock clock) {
         this.conversations = conversations;
         this.tickets = tickets;
+        this.proposals = proposals;
         this.log = log;
         this.clock = clock;
     }
@@ -71,9 +83,10 @@ class LogViews {
         var said = snapshot.messages();
         var ratings =
                 Feedback.ofMessages(said.stream().map(ConversationSnapshot.Said::id).toList());
+        var proposed = proposed(snapshot);
         var views = new ArrayList<MessageView>();
         for (var one : said) {
-            views.add(MessageView.of(one, context(snapshot, one, ratings)));
+            views.add(MessageView.of(one, context(snapshot, one, ratings, proposed)));
         }
         views.addAll(notices(snapshot));
         return views;
@@ -141,14 +154,39 @@ class LogViews {
     private MessageView.Context context(
             ConversationSnapshot snapshot,
             ConversationSnapshot.Said said,
-            Map<UUID, Feedback> ratings) {
+            Map<UUID, Feedback> ratings,
+            Map<String, TicketProposal> proposed) {
         var rating = ratings.get(said.id());
         return new MessageView.Context(
                 snapshot.id().toString(),
                 snapshot.owner().equals("ai"),
                 rating == null ? "" : rating.value,
                 question(snapshot, said),
-                clock.getZone());
+                clock.getZone(),
+                proposal(snapshot, said, proposed));
+    }
+
+    /// What was proposed, by its cause; asked for only where something was.
+    private Map<String, TicketProposal> proposed(ConversationSnapshot snapshot) {
+        return snapshot.messages().stream().anyMatch(LogViews::proposes)
+                ? proposals.listOf(snapshot.id()).stream()
+                        .collect(Collectors.toMap(TicketProposal::cause, Function.identity()))
+                : Map.of();
+    }
+
+    private static @Nullable ProposalView proposal(
+            ConversationSnapshot snapshot,
+            ConversationSnapshot.Said said,
+            Map<String, TicketProposal> proposed) {
+        var proposal = proposes(said) ? proposed.get("turn:" + said.turn()) : null;
+        return proposal == null
+                ? null
+                : ProposalView.of(
+                        proposal, "message-" + said.id(), snapshot.owner().equals("ai"));
+    }
+
+    private static boolean proposes(ConversationSnapshot.Said said) {
+        return Outcome.PROPOSED.wireName().equals(said.outcome());
     }
 
     private static String question(

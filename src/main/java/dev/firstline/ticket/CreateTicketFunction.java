@@ -7,21 +7,30 @@ import dev.firstline.tool.function.FunctionException;
 import dev.firstline.tool.function.LocalFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 /// The function `create-ticket` that flows call to bring in a person.
 ///
-/// Inputs: `conversationId`, `turnId` (the cause), `question`, `history`, `reason`, and where a flow has found it out `intent`.
-/// Response:
-/// `{"ticket":"FL-1001","message":"…"}`, where the message is for the customer.
+/// Inputs: `conversationId`, `turnId` (the cause), `question`, `history`, `reason`, and where a flow has them `intent` and
+/// `confirm`. Response: `{"ticket":"FL-1001","message":"…"}`, where the message is for the customer. With `confirm` true no
+/// ticket is opened yet: `{"ticket":"","proposal":"019a…","message":"…"}`.
 @ApplicationScoped
 class CreateTicketFunction implements LocalFunction {
 
     private final Tickets tickets;
+    private final TicketProposals proposals;
     private final HandoffPackets packets;
+    private final TicketConfig config;
 
-    CreateTicketFunction(Tickets tickets, HandoffPackets packets) {
+    CreateTicketFunction(
+            Tickets tickets,
+            TicketProposals proposals,
+            HandoffPackets packets,
+            TicketConfig config) {
         this.tickets = tickets;
+        this.proposals = proposals;
+        this.config = config;
         this.packets = packets;
     }
 
@@ -44,14 +53,33 @@ class CreateTicketFunction implements LocalFunction {
                                 call.input("history").asText(),
                                 HandoffReason.read(reason)));
         var ticket =
-                tickets.open(
-                        new Tickets.NewTicket(
-                                "turn:" + (turn.isEmpty() ? call.effectKey() : turn),
-                                conversation(call),
-                                reason,
-                                call.input("question").asText(),
-                                packet.toJson()));
-        return response(ticket);
+                new Tickets.NewTicket(
+                        "turn:" + (turn.isEmpty() ? call.effectKey() : turn),
+                        conversation(call),
+                        reason,
+                        packet.question(),
+                        packet.toJson());
+        return mustConfirm(call, reason) && tickets.findByCause(ticket.cause()).isEmpty()
+                ? question(proposals.propose(ticket))
+                : response(tickets.open(ticket));
+    }
+
+    /// What the flow says counts, then what is set for the reason.
+    private boolean mustConfirm(FunctionCall call, String reason) {
+        var confirm = call.input("confirm");
+        return confirm.isMissingNode() || confirm.isNull()
+                ? config.confirm().orElse(Set.of()).contains(reason)
+                : confirm.asBoolean();
+    }
+
+    private static JsonNode question(TicketProposal proposal) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("ticket", "")
+                .put("proposal", proposal.id().toString())
+                .put(
+                        "message",
+                        "I can pass this on to our team. Please look at what I would send.");
     }
 
     private JsonNode response(TicketView ticket) {

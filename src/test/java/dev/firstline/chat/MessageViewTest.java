@@ -67,7 +67,7 @@ class MessageViewTest {
         var inZurich =
                 MessageView.of(
                         answer("complete", "answered"),
-                        new MessageView.Context("c", true, "", "", ZoneId.of("Europe/Zurich")));
+                        new MessageView.Context("c", true, "", "", ZoneId.of("Europe/Zurich"), null));
         var today = LocalDate.of(2026, 11, 21);
 
         var utc = LogView.transcript(List.of(message), today);
@@ -124,7 +124,7 @@ class MessageViewTest {
     }
 
     private static MessageView.Context context(boolean canHandOver, String rating) {
-        return new MessageView.Context("c", canHandOver, rating, "How long?", ZoneOffset.UTC);
+        return new MessageView.Context("c", canHandOver, rating, "How long?", ZoneOffset.UTC, null);
     }
 
     private static ConversationSnapshot.Said answer(String state, @Nullable String outcome) {
