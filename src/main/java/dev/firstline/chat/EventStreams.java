@@ -38,6 +38,7 @@ class EventStreams {
     private final EventLog log;
     private final EventFeed feed;
     private final Signals signals;
+    private final UnseenReplies unseen;
     private final ChatConfig config;
     private final Vertx vertx;
     private final long timer;
@@ -46,10 +47,17 @@ class EventStreams {
     private long tick;
     private volatile boolean isEnding;
 
-    EventStreams(EventLog log, EventFeed feed, Signals signals, ChatConfig config, Vertx vertx) {
+    EventStreams(
+            EventLog log,
+            EventFeed feed,
+            Signals signals,
+            UnseenReplies unseen,
+            ChatConfig config,
+            Vertx vertx) {
         this.log = log;
         this.feed = feed;
         this.signals = signals;
+        this.unseen = unseen;
         this.config = config;
         this.vertx = vertx;
         this.timer = vertx.setPeriodic(TICK_MS, _ -> tick());
@@ -110,6 +118,7 @@ class EventStreams {
                         request.response(),
                         vertx.getOrCreateContext(),
                         log,
+                        unseen::seenInPassing,
                         after);
         request.response()
                 .closeHandler(_ -> {

@@ -92,13 +92,12 @@ class Handoffs {
                 _ ->
                         proposals
                                 .accept(proposal)
-                                .orElseThrow(
-                                        () ->
-                                                new ProblemException(
-                                                        409,
-                                                        "Decided already",
-                                                        "This was cancelled. Ask for a person"
-                                                                + " again.")));
+                                .orElseThrow(() ->
+                                        new ProblemException(
+                                                409,
+                                                "Decided already",
+                                                "This was cancelled. Ask for a person"
+                                                        + " again.")));
     }
 
     private HandedOver handOver(UUID conversationId, Function<Conversation, TicketView> opening) {
@@ -150,7 +149,9 @@ class Handoffs {
 
     private Tickets.NewTicket newTicket(Conversation conversation, HandoffReason reason) {
         String question =
-                QuarkusTransaction.requiringNew().call(() -> Message.listOf(conversation.id)).stream()
+                QuarkusTransaction.requiringNew()
+                        .call(() -> Message.listOf(conversation.id))
+                        .stream()
                         .filter(message -> message.role.equals("customer"))
                         .reduce((_, latest) -> latest)
                         .map(message -> message.text)

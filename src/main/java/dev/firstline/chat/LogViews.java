@@ -1,5 +1,6 @@
 package dev.firstline.chat;
 
+import dev.firstline.ticket.CustomerContacts;
 import dev.firstline.ticket.TicketProposal;
 import dev.firstline.ticket.TicketProposals;
 import dev.firstline.ticket.TicketView;
@@ -25,6 +26,8 @@ class LogViews {
     private final Conversations conversations;
     private final Tickets tickets;
     private final TicketProposals proposals;
+    private final CustomerContacts contacts;
+    private final UnseenReplies unseen;
     private final EventLog log;
     private final Clock clock;
 
@@ -32,11 +35,15 @@ class LogViews {
             Conversations conversations,
             Tickets tickets,
             TicketProposals proposals,
+            CustomerContacts contacts,
+            UnseenReplies unseen,
             EventLog log,
             Clock clock) {
         this.conversations = conversations;
         this.tickets = tickets;
         this.proposals = proposals;
+        this.contacts = contacts;
+        this.unseen = unseen;
         this.log = log;
         this.clock = clock;
     }
@@ -44,13 +51,23 @@ class LogViews {
     /// The log of a conversation, for its customer.
     @Transactional
     LogView log(ConversationSnapshot snapshot) {
+        markSeen(snapshot);
         return LogView.of(snapshot, messages(snapshot), agent(snapshot), today());
     }
 
     /// The same to read only, as on a ticket's page.
     @Transactional
     LogView transcript(UUID conversationId) {
-        return LogView.transcript(messages(conversations.snapshot(conversationId)), today());
+        var snapshot = conversations.snapshot(conversationId);
+        markSeen(snapshot);
+        return LogView.transcript(messages(snapshot), today());
+    }
+
+    /// The customer has it before them.
+    private void markSeen(ConversationSnapshot snapshot) {
+        if (snapshot.messages().stream().anyMatch(said -> said.role().equals("agent"))) {
+            unseen.seen(snapshot.id(), snapshot.seq());
+        }
     }
 
     /// One message of a visitor's conversation.
@@ -131,7 +148,8 @@ class LogViews {
                             new HandoffView(
                                     body.path("ticket").asText(),
                                     body.path("href").asText(),
-                                    body.path("expected").asText()),
+                                    body.path("expected").asText(),
+                                    contacts.isOffered()),
                             event.at(),
                             zone());
         };
@@ -181,8 +199,7 @@ class LogViews {
         var proposal = proposes(said) ? proposed.get("turn:" + said.turn()) : null;
         return proposal == null
                 ? null
-                : ProposalView.of(
-                        proposal, "message-" + said.id(), snapshot.owner().equals("ai"));
+                : ProposalView.of(proposal, "message-" + said.id(), snapshot.owner().equals("ai"));
     }
 
     private static boolean proposes(ConversationSnapshot.Said said) {

@@ -53,8 +53,8 @@ record MessageView(
         var time = TimeView.of(at, zone);
         String id = "handoff-" + handoff.ticket();
         return new MessageView(
-                "", id, "handoff", "", time, NOTHING, false, List.of(), "", null, null, handoff,
-                "", null);
+                "", id, "handoff", "", time, NOTHING, false, List.of(), "", null, null, handoff, "",
+                null);
     }
 
     /// Something that the customer should know about who answers.

@@ -19,6 +19,7 @@ class Messages {
     private final EventFeed feed;
     private final Signals signals;
     private final CaseTickets tickets;
+    private final UnseenReplies unseen;
     private final ChatConfig config;
 
     Messages(
@@ -27,12 +28,14 @@ class Messages {
             EventFeed feed,
             Signals signals,
             CaseTickets tickets,
+            UnseenReplies unseen,
             ChatConfig config) {
         this.ledger = ledger;
         this.runner = runner;
         this.feed = feed;
         this.signals = signals;
         this.tickets = tickets;
+        this.unseen = unseen;
         this.config = config;
     }
 
@@ -53,6 +56,8 @@ class Messages {
             feed.publish(posting.events());
             if (posting.turnId() == null) {
                 tickets.customerWrote(conversationId);
+                // Whoever writes has read.
+                unseen.seen(conversationId, Long.MAX_VALUE);
             }
             return new Accepted(posting.messageId(), posting.turnId());
         } catch (DuplicateKeyException e) {

@@ -79,8 +79,7 @@ public class ProposalPages {
     }
 
     private TicketProposal owned(@Nullable String cookie, String id) {
-        var proposal =
-                proposals.find(VisitorAccess.id(id)).orElseThrow(ProblemException::notFound);
+        var proposal = proposals.find(VisitorAccess.id(id)).orElseThrow(ProblemException::notFound);
         var _ = access.require(null, cookie, proposal.conversationId().toString());
         return proposal;
     }

@@ -125,13 +125,16 @@ class TurnEnds {
         } else if (isTruncated(result, listener)) {
             return Outcome.TRUNCATED;
         } else {
-            return listener.text().startsWith(config.unknownOpening()) ? Outcome.UNKNOWN : Outcome.ANSWERED;
+            return listener.text().startsWith(config.unknownOpening())
+                    ? Outcome.UNKNOWN
+                    : Outcome.ANSWERED;
         }
     }
 
     private boolean isProposed(TurnLease lease, AnswerListener listener) {
         return listener.hasCalledFunction()
-                && proposals.findByCause("turn:" + lease.turnId())
+                && proposals
+                        .findByCause("turn:" + lease.turnId())
                         .filter(TicketProposal::isOpen)
                         .isPresent();
     }

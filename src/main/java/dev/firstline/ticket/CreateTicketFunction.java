@@ -67,7 +67,7 @@ class CreateTicketFunction implements LocalFunction {
     /// What the flow says counts, then what is set for the reason.
     private boolean mustConfirm(FunctionCall call, String reason) {
         var confirm = call.input("confirm");
-        return confirm.isMissingNode() || confirm.isNull()
+        return (confirm.isMissingNode() || confirm.isNull())
                 ? config.confirm().orElse(Set.of()).contains(reason)
                 : confirm.asBoolean();
     }

@@ -79,8 +79,7 @@ public class HandoffPackets {
             if (line.isCustomers()) {
                 add(facts, line.text(), line.turn(), i + 1);
                 if (!isWish(line.text()) && !line.text().equals(question)) {
-                    said.add(
-                            new HandoffPacket.Fact("said", cut(line.text()), line.turn(), i + 1));
+                    said.add(new HandoffPacket.Fact("said", cut(line.text()), line.turn(), i + 1));
                 }
             }
         }

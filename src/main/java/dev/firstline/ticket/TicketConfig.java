@@ -18,6 +18,14 @@ interface TicketConfig {
     /// function `create-ticket` the input `confirm` decides for itself.
     Optional<Set<String>> confirm();
 
+    /// Verification mails in an hour, to all addresses together.
+    @WithDefault("100")
+    int verificationsPerHourMax();
+
+    /// Addresses that can be entered for one ticket in a day.
+    @WithDefault("3")
+    int addressesPerTicketMax();
+
     /// How often promises are looked at.
     @WithDefault("10s")
     Duration slaLookEvery();

@@ -12,6 +12,9 @@ final class TicketTemplates {
     /// What was handed over.
     static native TemplateInstance packet(HandoffPacket packet);
 
+    /// `GET` and `POST` of `/mail/confirmation/{token}` and `/mail/end/{token}`
+    static native TemplateInstance mailPage(MailPageView mail);
+
     /// Deadlines and history.
     static native TemplateInstance progress(TicketProgress progress);
 }

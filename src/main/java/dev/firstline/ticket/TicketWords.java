@@ -23,6 +23,10 @@ final class TicketWords {
                                     value(body.path("to").asText()));
             case "agent-replied" -> by + " replied";
             case "customer-wrote" -> "The customer wrote";
+            case "customer-mail" ->
+                    body.path("to").asText().equals("verified")
+                            ? "The customer wants replies by e-mail"
+                            : "The customer wants no more mail";
             case "customer-told" -> "Replies went to the customer by e-mail";
             case "sla-breached" ->
                     clock(body.path("clock").asText())
