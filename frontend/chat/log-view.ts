@@ -144,6 +144,7 @@ export class LogView {
       setText(notice, "ticket", handoff.ticket);
       setText(notice, "expected", handoff.expected);
       part(notice, "link").setAttribute("href", handoff.href);
+      findPart(notice, "mail-link")?.setAttribute("href", `${handoff.href}#mail`);
       this.append(notice);
     }
     this.#showTicketLink(handoff);

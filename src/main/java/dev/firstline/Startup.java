@@ -1,6 +1,7 @@
 package dev.firstline;
 
 import dev.firstline.chat.TurnRecovery;
+import dev.firstline.chat.UnseenReplies;
 import dev.firstline.flow.catalog.SupportFlowSeed;
 import dev.firstline.identity.FirstAdmin;
 import dev.firstline.knowledge.KnowledgeStart;
@@ -22,6 +23,7 @@ final class Startup {
     private final KnowledgeStart knowledge;
     private final TurnRecovery recovery;
     private final TicketWork tickets;
+    private final UnseenReplies unseen;
     private final Warmup warmup;
     private final boolean isServing;
     private final String host;
@@ -34,6 +36,7 @@ final class Startup {
             KnowledgeStart knowledge,
             TurnRecovery recovery,
             TicketWork tickets,
+            UnseenReplies unseen,
             Warmup warmup,
             @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true")
                     boolean isServing,
@@ -45,6 +48,7 @@ final class Startup {
         this.knowledge = knowledge;
         this.recovery = recovery;
         this.tickets = tickets;
+        this.unseen = unseen;
         this.warmup = warmup;
         this.isServing = isServing;
         this.host = host;
@@ -59,6 +63,7 @@ final class Startup {
             var created = admin.createIfMissing();
             recovery.begin();
             tickets.begin();
+            unseen.begin();
             warmup.begin();
             created.ifPresent(this::greet);
         }

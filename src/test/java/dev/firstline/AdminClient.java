@@ -50,6 +50,11 @@ public final class AdminClient {
         return client;
     }
 
+    /// Somebody who is not signed in.
+    public static AdminClient visit(URI base) {
+        return new AdminClient(base);
+    }
+
     public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(base.resolve(path)));
     }

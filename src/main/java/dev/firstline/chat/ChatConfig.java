@@ -80,6 +80,18 @@ interface ChatConfig {
     @WithDefault("10m")
     Duration streamAgeMax();
 
+    /// How long a person's reply may be unseen before the customer is told by e-mail, if they want that.
+    @WithDefault("2m")
+    Duration unseenAfter();
+
+    /// How long nothing may have been added before a mail leaves, so that replies in a row are one mail.
+    @WithDefault("2m")
+    Duration unseenQuiet();
+
+    /// How often to look for such replies.
+    @WithDefault("10s")
+    Duration unseenLookEvery();
+
     /// A stream that was silent for this long gets a comment.
     @WithDefault("15s")
     Duration heartbeat();

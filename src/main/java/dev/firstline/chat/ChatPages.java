@@ -5,6 +5,8 @@ import dev.firstline.platform.Ids;
 import dev.firstline.platform.PlatformConfig;
 import dev.firstline.platform.Problem;
 import dev.firstline.platform.ProblemException;
+import dev.firstline.ticket.CustomerContacts;
+import dev.firstline.ticket.HandoffReason;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -50,6 +52,7 @@ public class ChatPages {
     private final Handoffs handoffs;
     private final LogViews views;
     private final HelpCentre helpCentre;
+    private final CustomerContacts contacts;
     private final ChatConfig config;
     private final PlatformConfig platform;
     private final Clock clock;
@@ -61,6 +64,7 @@ public class ChatPages {
             Handoffs handoffs,
             LogViews views,
             HelpCentre helpCentre,
+            CustomerContacts contacts,
             ChatConfig config,
             PlatformConfig platform,
             Clock clock) {
@@ -70,6 +74,7 @@ public class ChatPages {
         this.handoffs = handoffs;
         this.views = views;
         this.helpCentre = helpCentre;
+        this.contacts = contacts;
         this.config = config;
         this.platform = platform;
         this.clock = clock;
@@ -197,12 +202,14 @@ public class ChatPages {
 
     @POST
     @Path("/conversations/{id}/handoff")
+    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.WILDCARD})
     @Operation(hidden = true)
     public Response handOver(
             @CookieParam(VisitorAccess.COOKIE) @Nullable String cookie,
-            @PathParam("id") String id) {
+            @PathParam("id") String id,
+            @FormParam("reason") @DefaultValue("") String reason) {
         var owned = access.require(null, cookie, id);
-        var _ = handoffs.handOver(owned.conversationId());
+        var _ = handoffs.handOver(owned.conversationId(), HandoffReason.offered(reason));
         return seeOther("/chat?c=" + owned.conversationId());
     }
 
@@ -252,16 +259,22 @@ public class ChatPages {
         if (current.isEmpty()) {
             return ChatTemplates.conversationPage(
                     ConversationView.fresh(
-                            composer, earlier, helpCentre.suggestedQuestions(SUGGESTIONS_MAX)));
+                                    composer,
+                                    earlier,
+                                    helpCentre.suggestedQuestions(SUGGESTIONS_MAX))
+                            .offeringMail(contacts.isOffered()));
         }
         var snapshot = conversations.snapshot(current.get());
         return ChatTemplates.conversationPage(
                 ConversationView.of(
-                        snapshot.title().isEmpty() ? "New conversation" : snapshot.title(),
-                        views.log(snapshot),
-                        snapshot.owner().equals("ai") ? composer : composer.answeredByPerson(),
-                        views.person(snapshot),
-                        earlier));
+                                snapshot.title().isEmpty() ? "New conversation" : snapshot.title(),
+                                views.log(snapshot),
+                                snapshot.owner().equals("ai")
+                                        ? composer
+                                        : composer.answeredByPerson(),
+                                views.person(snapshot),
+                                earlier)
+                        .offeringMail(contacts.isOffered()));
     }
 
     private List<ConversationView.Link> links(UUID visitor, Optional<UUID> current) {

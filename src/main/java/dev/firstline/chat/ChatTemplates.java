@@ -30,6 +30,9 @@ final class ChatTemplates {
     /// The way to a person; part of every page of the customer.
     static native TemplateInstance person(PersonView person);
 
+    /// What would be sent to the team; part of a message.
+    static native TemplateInstance proposal(ProposalView proposal);
+
     /// `GET /t/{token}`
     static native TemplateInstance ticketPage(TicketStatusView ticket);
 }

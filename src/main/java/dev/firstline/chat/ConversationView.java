@@ -8,6 +8,7 @@ import java.util.List;
 ///
 /// @param id of the conversation, or "" for a new one
 /// @param earlier the visitor's conversations, newest first
+/// @param offersMail whether a handoff offers replies by e-mail
 /// @param suggestions questions to begin with; none in a conversation that has begun
 record ConversationView(
         String id,
@@ -16,7 +17,8 @@ record ConversationView(
         ComposerView composer,
         PersonView person,
         List<Link> earlier,
-        List<String> suggestions) {
+        List<String> suggestions,
+        boolean offersMail) {
 
     ConversationView {
         earlier = List.copyOf(earlier);
@@ -33,7 +35,8 @@ record ConversationView(
                 composer,
                 PersonView.reachable(),
                 earlier,
-                suggestions);
+                suggestions,
+                false);
     }
 
     static ConversationView of(
@@ -43,7 +46,13 @@ record ConversationView(
             PersonView person,
             List<Link> earlier) {
         return new ConversationView(
-                log.conversation(), title, log, composer, person, earlier, List.of());
+                log.conversation(), title, log, composer, person, earlier, List.of(), false);
+    }
+
+    /// The same where replies can be had by e-mail.
+    ConversationView offeringMail(boolean isOffered) {
+        return new ConversationView(
+                id, title, log, composer, person, earlier, suggestions, isOffered);
     }
 
     public boolean isStarted() {
@@ -56,7 +65,7 @@ record ConversationView(
     }
 
     public HandoffView blankHandoff() {
-        return HandoffView.BLANK;
+        return HandoffView.blank(offersMail);
     }
 
     public Citation blankSource() {

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /// One open stream of a conversation's events. All its state belongs to the event loop of its connection.
@@ -26,10 +27,15 @@ final class EventStream implements EventFeed.Reader {
     private final HttpServerResponse response;
     private final Context context;
     private final EventLog log;
+    private final BiConsumer<UUID, Long> onSeen;
     private final long openedNanos = System.nanoTime();
     private final List<ConversationEvent> arrived = new ArrayList<>();
 
     private long cursor;
+
+    /// The newest reply of a person among what is about to be sent to a visitor; 0 for none.
+    private long replySeq;
+
     private boolean isFlushScheduled;
     private boolean isOpen;
     private boolean isReading;
@@ -39,17 +45,21 @@ final class EventStream implements EventFeed.Reader {
     private volatile long lastWriteNanos = openedNanos;
 
     /// Keeps what arrives until it is opened.
+    ///
+    /// @param onSeen called with the number of the newest reply of a person that left to a visitor
     EventStream(
             UUID conversationId,
             Audience audience,
             HttpServerResponse response,
             Context context,
-            EventLog log) {
+            EventLog log,
+            BiConsumer<UUID, Long> onSeen) {
         this.conversationId = conversationId;
         this.audience = audience;
         this.response = response;
         this.context = context;
         this.log = log;
+        this.onSeen = onSeen;
     }
 
     UUID conversationId() {
@@ -247,6 +257,15 @@ final class EventStream implements EventFeed.Reader {
         cursor = event.seq();
         if (audience.mayRead(event)) {
             out.add(event);
+            noteReply(event);
+        }
+    }
+
+    private void noteReply(ConversationEvent event) {
+        if (audience == Audience.VISITOR
+                && event.type().equals(EventType.MESSAGE.wireName())
+                && ChatJson.read(event.body()).path("role").asText().equals("agent")) {
+            replySeq = event.seq();
         }
     }
 
@@ -261,6 +280,10 @@ final class EventStream implements EventFeed.Reader {
         if (buffer.length() > 0) {
             lastWriteNanos = System.nanoTime();
             var _ = response.write(buffer);
+        }
+        if (replySeq > 0) {
+            onSeen.accept(conversationId, replySeq);
+            replySeq = 0;
         }
     }
 }

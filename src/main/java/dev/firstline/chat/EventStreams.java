@@ -39,6 +39,7 @@ class EventStreams {
     private final EventLog log;
     private final EventFeed feed;
     private final Signals signals;
+    private final UnseenReplies unseen;
     private final ChatConfig config;
     private final Vertx vertx;
     private final long timer;
@@ -47,10 +48,17 @@ class EventStreams {
     private long tick;
     private volatile boolean isEnding;
 
-    EventStreams(EventLog log, EventFeed feed, Signals signals, ChatConfig config, Vertx vertx) {
+    EventStreams(
+            EventLog log,
+            EventFeed feed,
+            Signals signals,
+            UnseenReplies unseen,
+            ChatConfig config,
+            Vertx vertx) {
         this.log = log;
         this.feed = feed;
         this.signals = signals;
+        this.unseen = unseen;
         this.config = config;
         this.vertx = vertx;
         this.timer = vertx.setPeriodic(TICK_MS, _ -> tick());
@@ -105,7 +113,8 @@ class EventStreams {
                         audience,
                         request.response(),
                         vertx.getOrCreateContext(),
-                        log);
+                        log,
+                        unseen::seenInPassing);
         feed.subscribe(conversationId, stream);
         boolean isThere = register(request, stream, readerId, address);
         if (isThere) {
@@ -118,7 +127,13 @@ class EventStreams {
     /// A visitor's stream of what is about to be published; it is not open yet.
     EventStream expect(RoutingContext request, Context loop, UUID conversationId) {
         var stream =
-                new EventStream(conversationId, Audience.VISITOR, request.response(), loop, log);
+                new EventStream(
+                        conversationId,
+                        Audience.VISITOR,
+                        request.response(),
+                        loop,
+                        log,
+                        unseen::seenInPassing);
         feed.subscribe(conversationId, stream);
         return stream;
     }

@@ -5,8 +5,11 @@ package dev.firstline.chat;
 /// @param ticket its number, such as `FL-1001`
 /// @param href where the customer can follow it
 /// @param expected such as `within 4 working hours`
-record HandoffView(String ticket, String href, String expected) {
+/// @param offersMail whether replies can be had by e-mail
+record HandoffView(String ticket, String href, String expected, boolean offersMail) {
 
     /// For the page's script to fill in.
-    static final HandoffView BLANK = new HandoffView("", "", "");
+    static HandoffView blank(boolean offersMail) {
+        return new HandoffView("", "", "", offersMail);
+    }
 }

@@ -1,7 +1,10 @@
 package dev.firstline.chat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstline.platform.ProblemException;
+import dev.firstline.ticket.HandoffPackets;
+import dev.firstline.ticket.HandoffReason;
+import dev.firstline.ticket.TicketProposal;
+import dev.firstline.ticket.TicketProposals;
 import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -14,7 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,8 @@ class Handoffs {
 
     private final DataSource dataSource;
     private final Tickets tickets;
+    private final TicketProposals proposals;
+    private final HandoffPackets packets;
     private final Messages messages;
     private final EventFeed feed;
     private final Clock clock;
@@ -49,11 +54,15 @@ class Handoffs {
     Handoffs(
             DataSource dataSource,
             Tickets tickets,
+            TicketProposals proposals,
+            HandoffPackets packets,
             Messages messages,
             EventFeed feed,
             Clock clock) {
         this.dataSource = dataSource;
         this.tickets = tickets;
+        this.proposals = proposals;
+        this.packets = packets;
         this.messages = messages;
         this.feed = feed;
         this.clock = clock;
@@ -62,6 +71,36 @@ class Handoffs {
     /// Hands the conversation over because the customer asked for it. An answer under way is stopped first. Asking twice
     /// opens one ticket.
     HandedOver handOver(UUID conversationId) {
+        return handOver(conversationId, HandoffReason.ASKED);
+    }
+
+    /// The same for a reason that the page has offered. What was proposed to the customer and not decided is sent with it.
+    HandedOver handOver(UUID conversationId, HandoffReason reason) {
+        return handOver(
+                conversationId,
+                conversation ->
+                        proposed(conversationId)
+                                .orElseGet(() -> tickets.open(newTicket(conversation, reason))));
+    }
+
+    /// Hands the conversation over because the customer agreed with a proposal. Agreeing twice opens one ticket.
+    ///
+    /// @throws ProblemException 409 when it was cancelled, or the conversation went on to another
+    HandedOver accept(UUID conversationId, UUID proposal) {
+        return handOver(
+                conversationId,
+                _ ->
+                        proposals
+                                .accept(proposal)
+                                .orElseThrow(() ->
+                                        new ProblemException(
+                                                409,
+                                                "Decided already",
+                                                "This was cancelled. Ask for a person"
+                                                        + " again.")));
+    }
+
+    private HandedOver handOver(UUID conversationId, Function<Conversation, TicketView> opening) {
         var running = load(conversationId).runningTurn;
         if (running != null) {
             messages.stop(conversationId, running);
@@ -71,7 +110,7 @@ class Handoffs {
         if (conversation.isHandedOver()) {
             return existing(conversationId);
         }
-        var ticket = openedBy(running).orElseGet(() -> tickets.open(newTicket(conversation)));
+        var ticket = openedBy(running).orElseGet(() -> opening.apply(conversation));
         var body = EventBody.Handoff.of(ticket, tickets.expectedReply());
         var event = write(conversation, ChatJson.write(body));
         if (event.isEmpty()) {
@@ -79,6 +118,13 @@ class Handoffs {
         }
         feed.publish(List.of(event.get()));
         return new HandedOver(body.ticket(), body.href(), body.expected());
+    }
+
+    private Optional<TicketView> proposed(UUID conversationId) {
+        return proposals.listOf(conversationId).stream()
+                .filter(TicketProposal::isOpen)
+                .findFirst()
+                .flatMap(proposal -> proposals.accept(proposal.id()));
     }
 
     /// The ticket of an answer that was stopped after it had opened one.
@@ -101,28 +147,22 @@ class Handoffs {
                                 .orElseThrow(ProblemException::notFound));
     }
 
-    private static Tickets.NewTicket newTicket(Conversation conversation) {
-        var said = QuarkusTransaction.requiringNew().call(() -> Message.listOf(conversation.id));
+    private Tickets.NewTicket newTicket(Conversation conversation, HandoffReason reason) {
         String question =
-                said.stream()
+                QuarkusTransaction.requiringNew()
+                        .call(() -> Message.listOf(conversation.id))
+                        .stream()
                         .filter(message -> message.role.equals("customer"))
                         .reduce((_, latest) -> latest)
                         .map(message -> message.text)
                         .orElse("");
         var packet =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("question", question)
-                        .put(
-                                "history",
-                                said.stream().map(Handoffs::line).collect(Collectors.joining("\n")))
-                        .put("reason", "person");
+                packets.of(
+                        new HandoffPackets.Occasion(
+                                conversation.id, "person", "", question, "", reason));
         String cause = "conversation:" + conversation.id + ":epoch:" + conversation.epoch;
-        return new Tickets.NewTicket(cause, conversation.id, "person", question, packet);
-    }
-
-    private static String line(Message message) {
-        return (message.role.equals("customer") ? "Customer: " : "Assistant: ") + message.text;
+        return new Tickets.NewTicket(
+                cause, conversation.id, "person", packet.question(), packet.toJson());
     }
 
     private Optional<ConversationEvent> write(Conversation conversation, String body) {

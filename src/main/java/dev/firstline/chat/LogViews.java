@@ -1,5 +1,8 @@
 package dev.firstline.chat;
 
+import dev.firstline.ticket.CustomerContacts;
+import dev.firstline.ticket.TicketProposal;
+import dev.firstline.ticket.TicketProposals;
 import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Shows conversations as people read them: messages, notices and unfinished answers in one log.
 @ApplicationScoped
@@ -19,12 +25,25 @@ class LogViews {
 
     private final Conversations conversations;
     private final Tickets tickets;
+    private final TicketProposals proposals;
+    private final CustomerContacts contacts;
+    private final UnseenReplies unseen;
     private final EventLog log;
     private final Clock clock;
 
-    LogViews(Conversations conversations, Tickets tickets, EventLog log, Clock clock) {
+    LogViews(
+            Conversations conversations,
+            Tickets tickets,
+            TicketProposals proposals,
+            CustomerContacts contacts,
+            UnseenReplies unseen,
+            EventLog log,
+            Clock clock) {
         this.conversations = conversations;
         this.tickets = tickets;
+        this.proposals = proposals;
+        this.contacts = contacts;
+        this.unseen = unseen;
         this.log = log;
         this.clock = clock;
     }
@@ -32,13 +51,23 @@ class LogViews {
     /// The log of a conversation, for its customer.
     @Transactional
     LogView log(ConversationSnapshot snapshot) {
+        markSeen(snapshot);
         return LogView.of(snapshot, messages(snapshot), agent(snapshot), today());
     }
 
     /// The same to read only, as on a ticket's page.
     @Transactional
     LogView transcript(UUID conversationId) {
-        return LogView.transcript(messages(conversations.snapshot(conversationId)), today());
+        var snapshot = conversations.snapshot(conversationId);
+        markSeen(snapshot);
+        return LogView.transcript(messages(snapshot), today());
+    }
+
+    /// The customer has it before them.
+    private void markSeen(ConversationSnapshot snapshot) {
+        if (snapshot.messages().stream().anyMatch(said -> said.role().equals("agent"))) {
+            unseen.seen(snapshot.id(), snapshot.seq());
+        }
     }
 
     /// One message of a visitor's conversation.
@@ -71,9 +100,10 @@ class LogViews {
         var said = snapshot.messages();
         var ratings =
                 Feedback.ofMessages(said.stream().map(ConversationSnapshot.Said::id).toList());
+        var proposed = proposed(snapshot);
         var views = new ArrayList<MessageView>();
         for (var one : said) {
-            views.add(MessageView.of(one, context(snapshot, one, ratings)));
+            views.add(MessageView.of(one, context(snapshot, one, ratings, proposed)));
         }
         views.addAll(notices(snapshot));
         return views;
@@ -118,7 +148,8 @@ class LogViews {
                             new HandoffView(
                                     body.path("ticket").asText(),
                                     body.path("href").asText(),
-                                    body.path("expected").asText()),
+                                    body.path("expected").asText(),
+                                    contacts.isOffered()),
                             event.at(),
                             zone());
         };
@@ -141,14 +172,38 @@ class LogViews {
     private MessageView.Context context(
             ConversationSnapshot snapshot,
             ConversationSnapshot.Said said,
-            Map<UUID, Feedback> ratings) {
+            Map<UUID, Feedback> ratings,
+            Map<String, TicketProposal> proposed) {
         var rating = ratings.get(said.id());
         return new MessageView.Context(
                 snapshot.id().toString(),
                 snapshot.owner().equals("ai"),
                 rating == null ? "" : rating.value,
                 question(snapshot, said),
-                clock.getZone());
+                clock.getZone(),
+                proposal(snapshot, said, proposed));
+    }
+
+    /// What was proposed, by its cause; asked for only where something was.
+    private Map<String, TicketProposal> proposed(ConversationSnapshot snapshot) {
+        return snapshot.messages().stream().anyMatch(LogViews::proposes)
+                ? proposals.listOf(snapshot.id()).stream()
+                        .collect(Collectors.toMap(TicketProposal::cause, Function.identity()))
+                : Map.of();
+    }
+
+    private static @Nullable ProposalView proposal(
+            ConversationSnapshot snapshot,
+            ConversationSnapshot.Said said,
+            Map<String, TicketProposal> proposed) {
+        var proposal = proposes(said) ? proposed.get("turn:" + said.turn()) : null;
+        return proposal == null
+                ? null
+                : ProposalView.of(proposal, "message-" + said.id(), snapshot.owner().equals("ai"));
+    }
+
+    private static boolean proposes(ConversationSnapshot.Said said) {
+        return Outcome.PROPOSED.wireName().equals(said.outcome());
     }
 
     private static String question(

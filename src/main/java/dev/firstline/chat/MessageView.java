@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isQuoted whether the answer consists of sentences of the help centre
 /// @param note what is to be said about an answer that did not end well, or ""
 /// @param rating `up`, `down` or "" for an answer that can be rated; null for what cannot
+/// @param proposal what would be sent to the team, in a message that asks for it
 /// @param ratingAction where a rating of the whole conversation is posted, or "" when none is asked for
 /// @param followUp what the customer is asked; shown for the last message only
 record MessageView(
@@ -29,7 +30,8 @@ record MessageView(
         @Nullable String rating,
         @Nullable FollowUpView followUp,
         @Nullable HandoffView handoff,
-        String ratingAction) {
+        String ratingAction,
+        @Nullable ProposalView proposal) {
 
     private static final RawString NOTHING = new RawString("");
 
@@ -51,8 +53,8 @@ record MessageView(
         var time = TimeView.of(at, zone);
         String id = "handoff-" + handoff.ticket();
         return new MessageView(
-                "", id, "handoff", "", time, NOTHING, false, List.of(), "", null, null, handoff,
-                "");
+                "", id, "handoff", "", time, NOTHING, false, List.of(), "", null, null, handoff, "",
+                null);
     }
 
     /// Something that the customer should know about who answers.
@@ -90,7 +92,8 @@ record MessageView(
                 null,
                 null,
                 null,
-                ratingAction);
+                ratingAction,
+                null);
     }
 
     public boolean asksForRating() {
@@ -127,7 +130,8 @@ record MessageView(
                 said.text().isBlank() ? null : context.rating(),
                 context.followUp(said),
                 null,
-                "");
+                "",
+                context.proposal());
     }
 
     private static MessageView spoken(
@@ -145,7 +149,8 @@ record MessageView(
                 null,
                 null,
                 null,
-                "");
+                "",
+                null);
     }
 
     private static String note(ConversationSnapshot.Said said) {
@@ -164,9 +169,15 @@ record MessageView(
     ///
     /// @param canHandOver whether a person can be offered: someone is there to answer, and nobody has been asked yet
     /// @param rating `up`, `down`, or "" when the customer has not rated the message
+    /// @param proposal the ticket that the message proposes
     /// @param question what the customer had asked, for asking again; "" when it is not known
     record Context(
-            String conversation, boolean canHandOver, String rating, String question, ZoneId zone) {
+            String conversation,
+            boolean canHandOver,
+            String rating,
+            String question,
+            ZoneId zone,
+            @Nullable ProposalView proposal) {
 
         @Nullable FollowUpView followUp(ConversationSnapshot.Said said) {
             return switch (said.state()) {

@@ -20,6 +20,7 @@ class Messages {
     private final EventFeed feed;
     private final Signals signals;
     private final CaseTickets tickets;
+    private final UnseenReplies unseen;
     private final ChatConfig config;
 
     Messages(
@@ -28,12 +29,14 @@ class Messages {
             EventFeed feed,
             Signals signals,
             CaseTickets tickets,
+            UnseenReplies unseen,
             ChatConfig config) {
         this.ledger = ledger;
         this.runner = runner;
         this.feed = feed;
         this.signals = signals;
         this.tickets = tickets;
+        this.unseen = unseen;
         this.config = config;
     }
 
@@ -55,6 +58,8 @@ class Messages {
             }
             if (posting.turnId() == null) {
                 tickets.customerWrote(conversationId);
+                // Whoever writes has read.
+                unseen.seen(conversationId, Long.MAX_VALUE);
             }
             return new Accepted(
                     posting.messageId(), posting.turnId(), posting.events().getFirst().seq());

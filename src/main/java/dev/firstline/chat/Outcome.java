@@ -9,7 +9,9 @@ enum Outcome {
     DECLINED,
     BLOCKED,
     TRUNCATED,
-    HANDED_OVER;
+    HANDED_OVER,
+    /// The customer is asked whether a ticket may be opened.
+    PROPOSED;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 

@@ -109,6 +109,7 @@ public class Replies {
                                 : change);
         if (!events.isEmpty()) {
             store(write, id, events.getFirst().seq(), agent, draft);
+            UnseenReplies.note(write, draft.conversationId(), events.getFirst().seq());
         }
         return events;
     }

@@ -17,7 +17,8 @@ record TicketStatusView(
         TimeView opened,
         String expected,
         List<Fact> facts,
-        LogView log) {
+        LogView log,
+        MailView mail) {
 
     TicketStatusView {
         facts = List.copyOf(facts);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstline.flow.engine.RunOutcome;
 import dev.firstline.flow.run.RunResult;
 import dev.firstline.platform.Ids;
+import dev.firstline.ticket.TicketProposal;
+import dev.firstline.ticket.TicketProposals;
 import dev.firstline.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -23,10 +25,12 @@ class TurnEnds {
             Set.of("max_tokens", "model_context_window_exceeded");
 
     private final Tickets tickets;
+    private final TicketProposals proposals;
     private final ChatConfig config;
 
-    TurnEnds(Tickets tickets, ChatConfig config) {
+    TurnEnds(Tickets tickets, TicketProposals proposals, ChatConfig config) {
         this.tickets = tickets;
+        this.proposals = proposals;
         this.config = config;
     }
 
@@ -69,7 +73,7 @@ class TurnEnds {
             TurnLease lease, RunResult result, AnswerListener listener, int firstTextMs) {
         var handoff = handoff(lease, listener);
         String text = listener.text();
-        var outcome = outcome(result, listener, text, handoff);
+        var outcome = outcome(lease, result, listener, handoff);
         var done =
                 new EventBody.Done(
                         lease.turnId(),
@@ -105,12 +109,14 @@ class TurnEnds {
     }
 
     private Outcome outcome(
+            TurnLease lease,
             RunResult result,
             AnswerListener listener,
-            String text,
             EventBody.@Nullable Handoff handoff) {
         if (handoff != null) {
             return Outcome.HANDED_OVER;
+        } else if (isProposed(lease, listener)) {
+            return Outcome.PROPOSED;
         } else if (result.guardrailVerdicts().stream()
                 .anyMatch(RunResult.GuardrailVerdict::blocked)) {
             return Outcome.BLOCKED;
@@ -119,8 +125,18 @@ class TurnEnds {
         } else if (isTruncated(result, listener)) {
             return Outcome.TRUNCATED;
         } else {
-            return text.startsWith(config.unknownOpening()) ? Outcome.UNKNOWN : Outcome.ANSWERED;
+            return listener.text().startsWith(config.unknownOpening())
+                    ? Outcome.UNKNOWN
+                    : Outcome.ANSWERED;
         }
+    }
+
+    private boolean isProposed(TurnLease lease, AnswerListener listener) {
+        return listener.hasCalledFunction()
+                && proposals
+                        .findByCause("turn:" + lease.turnId())
+                        .filter(TicketProposal::isOpen)
+                        .isPresent();
     }
 
     private static boolean isTruncated(RunResult result, AnswerListener listener) {

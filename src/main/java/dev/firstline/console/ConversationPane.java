@@ -1,5 +1,7 @@
 package dev.firstline.console;
 
+import dev.firstline.ticket.HandoffPacket;
+import dev.firstline.ticket.TicketProgress;
 import io.quarkus.qute.RawString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -168,10 +170,9 @@ record ConversationPane(
 
     /// The conversation's ticket with what was handed over.
     record TicketFacts(
-            String reference, String href, String state, String reason, List<Fact> packet) {
-
-        TicketFacts {
-            packet = List.copyOf(packet);
-        }
-    }
+            String reference,
+            String href,
+            String state,
+            HandoffPacket packet,
+            TicketProgress progress) {}
 }

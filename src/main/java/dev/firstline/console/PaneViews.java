@@ -1,11 +1,11 @@
 package dev.firstline.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstline.chat.AgentConversation;
 import dev.firstline.chat.AgentConversations;
 import dev.firstline.identity.People;
 import dev.firstline.identity.Person;
 import dev.firstline.platform.ProblemException;
+import dev.firstline.ticket.HandoffPacket;
 import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// Shows an open conversation to a member of staff.
 @ApplicationScoped
 class PaneViews {
-
-    private static final int VALUE_MAX = 600;
 
     private final AgentConversations conversations;
     private final Presences presences;
@@ -126,7 +124,7 @@ class PaneViews {
                 conversations.earlierOf(found.visitorId(), found.id()).stream()
                         .map(one -> earlier(place, one))
                         .toList(),
-                tickets.findLatestOf(found.id()).map(PaneViews::ticket).orElse(null),
+                tickets.findLatestOf(found.id()).map(this::ticket).orElse(null),
                 answer.map(entry -> evidence(entry.evidence())).orElse(null),
                 answer.map(PaneViews::sources).orElse(List.of()));
     }
@@ -156,27 +154,13 @@ class PaneViews {
                 ago(one.at()));
     }
 
-    private static ConversationPane.TicketFacts ticket(TicketView ticket) {
-        var packet =
-                ticket.packet().properties().stream()
-                        .filter(member -> member.getValue().isValueNode())
-                        .filter(member -> !member.getKey().equals("history"))
-                        .filter(member -> !member.getValue().asText().isBlank())
-                        .map(member ->
-                                new ConversationPane.Fact(
-                                        Words.label(member.getKey()), bounded(member.getValue())))
-                        .toList();
+    private ConversationPane.TicketFacts ticket(TicketView ticket) {
         return new ConversationPane.TicketFacts(
                 ticket.reference(),
                 "/admin/tickets/" + ticket.reference(),
                 Words.sentence(ticket.state()),
-                ticket.reason(),
-                packet);
-    }
-
-    private static String bounded(JsonNode value) {
-        String text = value.asText();
-        return text.length() <= VALUE_MAX ? text : text.substring(0, VALUE_MAX) + "…";
+                HandoffPacket.read(ticket.packet()),
+                tickets.progress(ticket.id()));
     }
 
     private static ConversationPane.Choice choice(Person person, @Nullable UUID assignee) {

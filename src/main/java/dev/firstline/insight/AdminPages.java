@@ -172,7 +172,12 @@ public class AdminPages {
                                         line.role(), line.text(), line.at(), now, clock.getZone()))
                         .toList();
         return InsightTemplates.ticketPage(
-                TicketDetailView.of(row(ticket), ticket.packet(), lines, runHref(ticket)));
+                TicketDetailView.of(
+                        row(ticket),
+                        ticket,
+                        tickets.progress(ticket.id()),
+                        lines,
+                        runHref(ticket)));
     }
 
     private List<TurnFigures.Row> mostExpensive(Instant since, int offset) {

@@ -51,15 +51,19 @@ class TicketChanges {
     @Transactional
     TicketChange setPriority(UUID id, int version, Priority to, String by) {
         var change = set(id, version, Field.PRIORITY, to.wireName(), by);
-        if (change instanceof TicketChange.Made) {
-            clocks.reprioritized(id, to.wireName());
-        }
-        return change;
+        return reclassified(change);
     }
 
     @Transactional
     TicketChange setCategory(UUID id, int version, String to, String by) {
-        return set(id, version, Field.CATEGORY, to, by);
+        return reclassified(set(id, version, Field.CATEGORY, to, by));
+    }
+
+    private TicketChange reclassified(TicketChange change) {
+        if (change instanceof TicketChange.Made(TicketView ticket)) {
+            clocks.reclassified(ticket.id(), ticket.category(), ticket.priority());
+        }
+        return change;
     }
 
     /// A person replied in the conversation: its open tickets have their answer.

@@ -3,34 +3,28 @@ package dev.firstline.ticket;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstline.platform.Ids;
-import dev.firstline.platform.PlatformConfig;
 import dev.firstline.ticket.sla.ExpectedReply;
 import dev.firstline.ticket.sla.SlaClocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Opens and finds tickets.
 @ApplicationScoped
 public class Tickets {
 
-    private static final String MAC = "HmacSHA256";
     private static final String REFERENCE_PREFIX = "FL-";
 
     private final TicketConfig config;
-    private final PlatformConfig platform;
+    private final PrivateTokens tokens;
     private final TicketHistory history;
     private final TicketChanges changes;
     private final TicketReport report;
@@ -40,7 +34,7 @@ public class Tickets {
 
     Tickets(
             TicketConfig config,
-            PlatformConfig platform,
+            PrivateTokens tokens,
             TicketHistory history,
             TicketChanges changes,
             TicketReport report,
@@ -48,7 +42,7 @@ public class Tickets {
             ExpectedReply expectedReply,
             Clock clock) {
         this.config = config;
-        this.platform = platform;
+        this.tokens = tokens;
         this.history = history;
         this.changes = changes;
         this.report = report;
@@ -82,8 +76,13 @@ public class Tickets {
                         .executeUpdate();
         var opened = Ticket.findByCause(ticket.cause()).orElseThrow().toView();
         if (inserted == 1) {
-            history.add(id, "opened", JsonNodeFactory.instance.objectNode());
-            clocks.opened(id, opened.priority());
+            history.add(
+                    id,
+                    "opened",
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("why", HandoffPacket.read(ticket.packet()).reason()));
+            clocks.opened(id, opened.category(), opened.priority());
             report.opened(opened, ticket.cause());
         }
         return opened;
@@ -157,6 +156,15 @@ public class Tickets {
         return history.of(id);
     }
 
+    /// Deadlines and history of a ticket, for staff to read.
+    public TicketProgress progress(UUID id) {
+        return TicketProgress.of(
+                deadlines(List.of(id)).getOrDefault(id, List.of()),
+                events(id),
+                clock.instant(),
+                clock.getZone());
+    }
+
     /// What is promised about tickets and not kept yet, the most urgent first, in one query. Tickets without promises are
     /// missing.
     public Map<UUID, List<Deadline>> deadlines(Collection<UUID> ids) {
@@ -173,21 +181,40 @@ public class Tickets {
 
     /// The token of a ticket's private status page. It is derived, so that only its hash need be stored.
     public String statusToken(UUID ticketId) {
-        try {
-            var mac = Mac.getInstance(MAC);
-            mac.init(
-                    new SecretKeySpec(platform.sessionKey().getBytes(StandardCharsets.UTF_8), MAC));
-            byte[] token =
-                    mac.doFinal(("ticket-status:" + ticketId).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java runtime has " + MAC + ".", e);
-        }
+        return tokens.derive("ticket-status:" + ticketId);
     }
 
     /// When a person replies, to be read after "A person will reply".
     public String expectedReply() {
         return expectedReply.words().orElseGet(config::expectedReply);
+    }
+
+    /// When a person replies to this ticket, to be read after "A person will reply"; empty when nobody owes a reply.
+    public Optional<String> expectedReply(TicketView ticket) {
+        if (!ticket.state().equals(TicketState.OPEN.wireName())) {
+            return Optional.empty();
+        }
+        var due =
+                deadlines(List.of(ticket.id())).getOrDefault(ticket.id(), List.of()).stream()
+                        .filter(deadline -> !deadline.kind().equals("resolution"))
+                        .map(Deadline::due)
+                        .filter(Objects::nonNull)
+                        .findFirst();
+        if (due.isEmpty()) {
+            return isAnswered(ticket) ? Optional.empty() : Optional.of(expectedReply());
+        }
+        return due.filter(at -> at.isAfter(clock.instant()))
+                .map(at -> expectedReply.words(ticket.id(), at))
+                .or(() -> Optional.of("as soon as possible"));
+    }
+
+    private boolean isAnswered(TicketView ticket) {
+        return events(ticket.id()).stream()
+                .map(TicketEventView::type)
+                .filter(type -> type.equals("agent-replied") || type.equals("customer-wrote"))
+                .reduce((_, last) -> last)
+                .filter("agent-replied"::equals)
+                .isPresent();
     }
 
     private static Optional<Long> number(String reference) {

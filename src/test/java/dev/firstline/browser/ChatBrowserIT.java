@@ -301,6 +301,60 @@ class ChatBrowserIT {
         assertThat(reloads).hasValue(0);
     }
 
+    /// The customer is asked, puts something right, and agrees; Ada reads it beside the conversation.
+    @Test
+    void aTicketIsOpenedOnceTheCustomerAgrees() {
+        site.application().kill();
+        site.application().startAgain("-Dfirstline.ticket.confirm=problem");
+        try {
+            var chat =
+                    ChatPage.ask(
+                            site.visitor(),
+                            "Half of my order 10-4432 is missing and nobody has answered my"
+                                    + " emails.");
+            var proposal =
+                    chat.page()
+                            .getByRole(
+                                    AriaRole.REGION,
+                                    new Page.GetByRoleOptions().setName("What the team would get"));
+            assertThat(proposal).containsText("10-4432");
+            chat.page().screenshot(screenshot("proposal"));
+            proposal.getByText("Change", exactText()).click();
+            proposal.getByLabel("Order").fill("10-4433");
+            proposal.getByRole(AriaRole.BUTTON, named("Save the change")).click();
+            assertThat(proposal.getByRole(AriaRole.DEFINITION).last()).containsText("10-4433");
+
+            proposal.getByRole(AriaRole.BUTTON, named("Send to the team")).dblclick();
+
+            assertThat(chat.log()).containsText("A person takes it from here");
+            assertThat(proposal).containsText("Sent to the team.");
+            assertThat(chat.log().getByText("A person takes it from here")).hasCount(1);
+            var ada = site.admin();
+            ada.navigate(
+                    "/console?queue=all&c="
+                            + chat.page().url().replaceAll(".*[?]c=([^&#]*).*", "$1"));
+            var side = ada.locator("[aria-labelledby=side-ticket]");
+            assertThat(side).containsText("10-4433");
+            assertThat(side).containsText("a problem that a person has to solve");
+            side.getByText("History").click();
+            assertThat(side).containsText("Opened.");
+            ada.screenshot(screenshot("ticket-side"));
+        } finally {
+            site.application().kill();
+            site.application().startAgain();
+        }
+    }
+
+    private static Page.ScreenshotOptions screenshot(String name) {
+        return new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Site.SCREENSHOTS.resolve(name + ".png"));
+    }
+
+    private static Locator.GetByTextOptions exactText() {
+        return new Locator.GetByTextOptions().setExact(true);
+    }
+
     private static Page.GetByRoleOptions level(int level) {
         return new Page.GetByRoleOptions().setLevel(level);
     }

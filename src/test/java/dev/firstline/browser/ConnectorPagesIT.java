@@ -57,7 +57,9 @@ class ConnectorPagesIT {
     void replyTimesWithAPreviewOfWhatCustomersRead() {
         var admin = site.admin();
         open(admin, "Reply times");
-        inspect(admin, "admin-reply-times");
+        inspect(admin, "admin-reply-times-none");
+        admin.getByRole(AriaRole.LINK, exactly("New policy")).click();
+        inspect(admin, "admin-reply-times-new");
 
         admin.getByLabel("On: tickets have deadlines").check();
         admin.getByLabel("Monday").fill("nine to five");

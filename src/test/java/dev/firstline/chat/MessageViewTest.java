@@ -67,7 +67,8 @@ class MessageViewTest {
         var inZurich =
                 MessageView.of(
                         answer("complete", "answered"),
-                        new MessageView.Context("c", true, "", "", ZoneId.of("Europe/Zurich")));
+                        new MessageView.Context(
+                                "c", true, "", "", ZoneId.of("Europe/Zurich"), null));
         var today = LocalDate.of(2026, 11, 21);
 
         var utc = LogView.transcript(List.of(message), today);
@@ -82,7 +83,7 @@ class MessageViewTest {
         var first = MessageView.of(answer("complete", "answered"), context(true, ""));
         var handoff =
                 MessageView.handoff(
-                        new HandoffView("FL-1001", "/t/x", "soon"),
+                        new HandoffView("FL-1001", "/t/x", "soon", false),
                         EVENING.minusSeconds(60),
                         ZoneOffset.UTC);
 
@@ -124,7 +125,7 @@ class MessageViewTest {
     }
 
     private static MessageView.Context context(boolean canHandOver, String rating) {
-        return new MessageView.Context("c", canHandOver, rating, "How long?", ZoneOffset.UTC);
+        return new MessageView.Context("c", canHandOver, rating, "How long?", ZoneOffset.UTC, null);
     }
 
     private static ConversationSnapshot.Said answer(String state, @Nullable String outcome) {

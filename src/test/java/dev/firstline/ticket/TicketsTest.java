@@ -14,6 +14,7 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ class TicketsTest {
 
     @AfterEach
     void forgetReplyTimes() {
-        sql.update("delete from reply_times");
+        sql.update("update ticket set sla_policy_id = null");
+        sql.update("delete from sla_policy");
     }
 
     @Test
@@ -181,9 +183,10 @@ class TicketsTest {
 
         var refused =
                 admin.submit(
-                        "/admin/reply-times",
+                        "/admin/reply-times/new",
                         "/admin/reply-times",
                         List.of(
+                                Map.entry("name", "Standard"),
                                 Map.entry("enabled", "on"),
                                 Map.entry("zone", "Europe/Berlin"),
                                 Map.entry("monday", "nine to five")));
@@ -192,8 +195,127 @@ class TicketsTest {
         assertThat(refused.body()).contains("nine to five", "09:00-12:30");
     }
 
+    @Test
+    void aTicketGetsTheFirstPolicyThatFitsIt() {
+        setUpPolicy("Billing", "1h", Map.entry("categories", "Billing, refunds"));
+        setUpPolicy("Urgent", "2h", Map.entry("priority", "urgent"));
+        setUpPolicy("Standard", "8h");
+        var ticket = open();
+        assertThat(policy(ticket)).isEqualTo("Standard");
+
+        tickets.setPriority(ticket.id(), ticket.version(), Priority.URGENT, ADA);
+        assertThat(policy(ticket)).isEqualTo("Urgent");
+
+        tickets.setCategory(ticket.id(), find(ticket).version(), "Billing", ADA);
+        assertThat(policy(ticket)).isEqualTo("Billing");
+    }
+
+    @Test
+    void theOrderOfPoliciesDecides() {
+        setUpPolicy("Standard", "8h");
+        setUpPolicy("Fast", "1h");
+        assertThat(policy(open())).isEqualTo("Standard");
+        var id =
+                sql.first("select id from sla_policy where name = 'Fast'", row -> row.getString(1))
+                        .orElseThrow();
+
+        var moved =
+                admin().submit("/admin/reply-times", "/admin/reply-times/" + id + "/up", List.of());
+
+        assertThat(moved.statusCode()).isEqualTo(303);
+        assertThat(policy(open())).isEqualTo("Fast");
+    }
+
+    @Test
+    void anotherPolicyKeepsWhatWasUsed() {
+        setUpPolicy("Billing", "4h", Map.entry("categories", "billing"));
+        setUpPolicy("Standard", "8h");
+        var ticket = open();
+        sql.update(
+                "update ticket_clock set anchor_at = anchor_at - interval '1 hour' where ticket_id"
+                    + " = ?",
+                ticket.id());
+
+        tickets.setCategory(ticket.id(), ticket.version(), "billing", ADA);
+
+        var due =
+                deadlines(ticket).stream()
+                        .filter(deadline -> deadline.kind().equals("resolution"))
+                        .map(Deadline::due)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(Duration.between(Instant.now(), due))
+                .isBetween(Duration.ofMinutes(178), Duration.ofMinutes(181));
+    }
+
+    @Test
+    void aPolicyThatNobodyFitsPromisesNothing() {
+        setUpPolicy("Billing", "1h", Map.entry("categories", "billing"));
+        var ticket = open();
+        assertThat(deadlines(ticket)).isEmpty();
+
+        tickets.setCategory(ticket.id(), ticket.version(), "billing", ADA);
+
+        assertThat(kinds(ticket)).containsExactlyInAnyOrder("first_response", "resolution");
+    }
+
+    @Test
+    void aNameThatIsTakenComesBackWithTheFormKept() {
+        setUpPolicy("Standard", "8h");
+
+        var refused =
+                admin().submit(
+                                "/admin/reply-times/new",
+                                "/admin/reply-times",
+                                List.of(
+                                        Map.entry("name", "standard"),
+                                        Map.entry("categories", "vip, gold"),
+                                        Map.entry("zone", "Europe/Berlin")));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("vip, gold", "There is a policy of this name");
+    }
+
+    @Test
+    void staffReadDeadlinesAndHistoryAndCustomersWhenSomebodyReplies() {
+        setUpReplyTimes("8h");
+        var ticket = open();
+        tickets.setState(ticket.id(), ticket.version(), TicketState.ON_HOLD, ADA);
+
+        var page = admin().get("/admin/tickets/" + ticket.reference()).body();
+
+        assertThat(page)
+                .contains(
+                        "First response",
+                        "left",
+                        "paused",
+                        "Ada changed the state from open to on hold");
+        assertThat(tickets.expectedReply(open()).orElseThrow())
+                .matches("(today|tomorrow|on .+) by [0-9:]{5} .+");
+        assertThat(tickets.expectedReply(find(ticket))).isEmpty();
+    }
+
+    private String policy(TicketView ticket) {
+        return sql.first(
+                        "select p.name from sla_policy p join ticket t on t.sla_policy_id = p.id"
+                                + " where t.id = ?",
+                        row -> row.getString(1),
+                        ticket.id())
+                .orElse("");
+    }
+
     private void setUpReplyTimes(String target) {
+        setUpPolicy("Standard", target);
+    }
+
+    private void setUpPolicy(String name, String target) {
+        setUpPolicy(name, target, Map.entry("categories", ""));
+    }
+
+    private void setUpPolicy(String name, String target, Map.Entry<String, String> rule) {
         var fields = new ArrayList<Map.Entry<String, String>>();
+        fields.add(rule);
+        fields.add(Map.entry("name", name));
         fields.add(Map.entry("version", "0"));
         fields.add(Map.entry("enabled", "on"));
         fields.add(Map.entry("zone", "UTC"));
@@ -211,7 +333,7 @@ class TicketsTest {
         for (String clock : List.of("first_response", "next_response", "resolution")) {
             fields.add(Map.entry("normal-" + clock, target));
         }
-        var saved = admin().submit("/admin/reply-times", "/admin/reply-times", fields);
+        var saved = admin().submit("/admin/reply-times/new", "/admin/reply-times", fields);
         assertThat(saved.statusCode()).isEqualTo(303);
     }
 

@@ -29,6 +29,7 @@ record ConnectorFormView(
     static ConnectorFormView of(String id, ConnectorForm values) {
         var choices =
                 Arrays.stream(EventType.values())
+                        .filter(type -> type.isFor(values.kind))
                         .map(type ->
                                 new EventChoice(
                                         type.wireName(),

@@ -4,6 +4,8 @@ import dev.firstline.platform.outbound.OutboundGuard;
 import dev.firstline.platform.outbound.OutboundRefusedException;
 import dev.firstline.ticket.outbox.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,6 +34,8 @@ class ConnectorRules {
             return Optional.of("Give the connector a name of at most " + NAME_MAX + " characters.");
         } else if (!EventType.wireNames().containsAll(draft.events())) {
             return Optional.of("Choose events from the list.");
+        } else if (!areFor(draft.target().kind(), draft.events())) {
+            return Optional.of("Only a connector for e-mail can mail customers.");
         } else if (draft.secret().length() > SECRET_MAX) {
             return Optional.of("The secret may have at most " + SECRET_MAX + " characters.");
         } else {
@@ -44,6 +48,12 @@ class ConnectorRules {
                                 : Optional.of("Give the function's name or ARN.");
             };
         }
+    }
+
+    private static boolean areFor(String kind, List<String> events) {
+        return Arrays.stream(EventType.values())
+                .filter(type -> events.contains(type.wireName()))
+                .allMatch(type -> type.isFor(kind));
     }
 
     private Optional<String> problem(Target.Webhook webhook, String secret) {

@@ -3,7 +3,9 @@ package dev.firstline.ticket.connector;
 import dev.firstline.platform.outbound.OutboundGuard;
 import dev.firstline.platform.outbound.OutboundRefusedException;
 import dev.firstline.platform.outbound.OutboundUrl;
+import dev.firstline.ticket.CustomerMails;
 import dev.firstline.ticket.outbox.Delivery;
+import dev.firstline.ticket.outbox.EventType;
 import dev.firstline.ticket.outbox.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.AuthenticationFailedException;
@@ -28,15 +30,34 @@ class MailCourier {
 
     private final OutboundGuard guard;
     private final ConnectorConfig config;
+    private final CustomerMails customers;
     private final Clock clock;
 
-    MailCourier(OutboundGuard guard, ConnectorConfig config, Clock clock) {
+    MailCourier(OutboundGuard guard, ConnectorConfig config, CustomerMails customers, Clock clock) {
         this.guard = guard;
+        this.customers = customers;
         this.config = config;
         this.clock = clock;
     }
 
     Outcome send(Delivery delivery, Target.Mail target, Optional<String> password) {
+        var text = text(delivery, target);
+        return text.isEmpty()
+                ? new Outcome.Refused(null, "The customer wants no mail any more.")
+                : send(delivery, text.get(), target, password);
+    }
+
+    private Optional<MailText> text(Delivery delivery, Target.Mail target) {
+        if (!delivery.event().equals(EventType.CUSTOMER_MAIL.wireName())) {
+            return Optional.of(MailText.of(delivery, target.recipient()));
+        }
+        return customers
+                .of(MailText.read(delivery.payload()))
+                .map(mail -> new MailText(mail.to(), mail.subject(), mail.body(), mail.endUrl()));
+    }
+
+    private Outcome send(
+            Delivery delivery, MailText text, Target.Mail target, Optional<String> password) {
         try {
             var pinned = guard.pin(OutboundUrl.host(target.host()));
             var session = Session.getInstance(properties(target, pinned));
@@ -46,7 +67,7 @@ class MailCourier {
                         target.port(),
                         target.user().isEmpty() ? null : target.user(),
                         password.orElse(null));
-                var message = message(session, delivery, target);
+                var message = message(session, delivery, text, target);
                 transport.sendMessage(message, message.getAllRecipients());
                 return new Outcome.Delivered(null);
             }
@@ -90,9 +111,9 @@ class MailCourier {
         return properties;
     }
 
-    private MimeMessage message(Session session, Delivery delivery, Target.Mail target)
+    private MimeMessage message(
+            Session session, Delivery delivery, MailText text, Target.Mail target)
             throws MessagingException {
-        var text = MailText.of(delivery);
         var message =
                 new MimeMessage(session) {
                     @Override
@@ -101,8 +122,10 @@ class MailCourier {
                     }
                 };
         message.setFrom(new InternetAddress(target.sender(), true));
-        message.setRecipient(
-                Message.RecipientType.TO, new InternetAddress(target.recipient(), true));
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(text.to(), true));
+        if (!text.endUrl().isEmpty()) {
+            message.setHeader("List-Unsubscribe", "<" + text.endUrl() + ">");
+        }
         message.setSubject(text.subject(), StandardCharsets.UTF_8.name());
         message.setText(text.body(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));

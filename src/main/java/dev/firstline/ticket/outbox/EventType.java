@@ -7,7 +7,10 @@ import java.util.List;
 public enum EventType {
     TICKET_OPENED("ticket.opened", "A ticket was opened"),
     TICKET_CHANGED("ticket.changed", "State, priority or category of a ticket changed"),
-    TICKET_RESOLVED("ticket.resolved", "A ticket was resolved");
+    TICKET_RESOLVED("ticket.resolved", "A ticket was resolved"),
+
+    /// Goes to the customer and not to the mailbox of the connector; one connector sends it.
+    CUSTOMER_MAIL("customer.mail", "Customers get replies that they have not seen by e-mail");
 
     private final String wireName;
     private final String title;
@@ -23,6 +26,11 @@ public enum EventType {
 
     public String title() {
         return title;
+    }
+
+    /// Whether a connector of this kind can report it.
+    public boolean isFor(String kind) {
+        return this != CUSTOMER_MAIL || kind.equals("mail");
     }
 
     public static List<String> wireNames() {

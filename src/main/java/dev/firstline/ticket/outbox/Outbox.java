@@ -24,6 +24,10 @@ public class Outbox {
             on conflict (connector_id, idempotency_key) do nothing
             """;
 
+    private static final String REPORTING =
+            "select id from connector where is_enabled and removed_at is null and ? = any(events)"
+                    + " order by id";
+
     private final Sql sql;
     private final OutboxConfig config;
     private final Event<Filled> filled;
@@ -40,16 +44,41 @@ public class Outbox {
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(OutboxEvent event) {
         String type = event.type().wireName();
-        var connectors =
-                sql.list(
-                        "select id from connector where is_enabled and removed_at is null and ? ="
-                                + " any(events) order by id",
-                        row -> row.getObject(1, UUID.class),
-                        type);
+        var connectors = sql.list(REPORTING, row -> row.getObject(1, UUID.class), type);
         for (var connector : connectors) {
             insert(connector, type, event.subject(), event.cause(), event.body());
         }
         wake(connectors);
+    }
+
+    /// Adds one delivery for the oldest connector that reports this kind of event.
+    ///
+    /// @return false when there is no such connector, or the cause was added before
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean addForOne(OutboxEvent event) {
+        String type = event.type().wireName();
+        var connector =
+                sql.first(REPORTING + " limit 1", row -> row.getObject(1, UUID.class), type);
+        if (connector.isEmpty() || isKnown(connector.get(), type, event.cause())) {
+            return false;
+        }
+        insert(connector.get(), type, event.subject(), event.cause(), event.body());
+        wake(List.of(connector.get()));
+        return true;
+    }
+
+    /// Whether a connector reports this kind of event.
+    public boolean isReported(EventType type) {
+        return sql.first(REPORTING + " limit 1", _ -> 1, type.wireName()).isPresent();
+    }
+
+    private boolean isKnown(UUID connector, String type, String cause) {
+        return sql.first(
+                        "select 1 from delivery where connector_id = ? and idempotency_key = ?",
+                        _ -> 1,
+                        connector,
+                        key(type, cause))
+                .isPresent();
     }
 
     /// Adds a delivery by which an admin sees whether a connector works.

@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /// When a person replies, in words that follow "A person will reply".
 @ApplicationScoped
@@ -24,27 +26,38 @@ public class ExpectedReply {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE, d MMMM", Locale.ENGLISH);
 
-    private final ReplyTimesStore store;
+    private final SlaPolicies policies;
     private final Clock clock;
 
-    ExpectedReply(ReplyTimesStore store, Clock clock) {
-        this.store = store;
+    ExpectedReply(SlaPolicies policies, Clock clock) {
+        this.policies = policies;
         this.clock = clock;
     }
 
     /// Empty when no calendar or no first response is configured.
     public Optional<String> words() {
-        return store.enabled().flatMap(times -> words(times, clock.instant()));
+        return policies.choose("", "normal")
+                .flatMap(policy -> words(policy.times(), clock.instant()));
+    }
+
+    /// That time, in the zone of the ticket's calendar.
+    public String words(UUID ticket, Instant due) {
+        var zone =
+                policies.of(ticket)
+                        .map(policy -> policy.times().calendar().zone())
+                        .orElse(clock.getZone());
+        return words(due, zone, clock.instant());
     }
 
     static Optional<String> words(ReplyTimes times, Instant now) {
         var calendar = times.calendar();
         return times.target("normal", ClockKind.FIRST_RESPONSE)
                 .flatMap(target -> calendar.plus(now, target))
-                .map(due ->
-                        words(
-                                roundUp(due).atZone(calendar.zone()),
-                                now.atZone(calendar.zone()).toLocalDate()));
+                .map(due -> words(due, calendar.zone(), now));
+    }
+
+    private static String words(Instant due, ZoneId zone, Instant now) {
+        return words(roundUp(due).atZone(zone), now.atZone(zone).toLocalDate());
     }
 
     private static String words(ZonedDateTime due, LocalDate today) {

@@ -16,16 +16,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Reads and fills the form of the reply times.
+/// Reads and fills the form of a policy.
 final class ReplyTimesForm {
 
     static final List<String> PRIORITIES = List.of("urgent", "high", "normal", "low");
 
+    private static final int NAME_MAX = 60;
+    private static final int CATEGORIES_MAX = 20;
     private static final int HOLIDAYS_MAX = 400;
     private static final Duration TARGET_MAX = Duration.ofDays(60);
     private static final Pattern TARGET = Pattern.compile("(?:(\\d{1,4}) ?h)? ?(?:(\\d{1,4}) ?m)?");
@@ -35,7 +39,37 @@ final class ReplyTimesForm {
     /// Reads what was sent.
     ///
     /// @throws IllegalArgumentException with what the admin has to put right
-    static ReplyTimes read(MultivaluedMap<String, String> form) {
+    static SlaPolicy read(UUID id, MultivaluedMap<String, String> form) {
+        String name = Objects.requireNonNullElse(form.getFirst("name"), "").strip();
+        if (name.isEmpty() || name.length() > NAME_MAX) {
+            throw new IllegalArgumentException(
+                    "Give the policy a name of at most " + NAME_MAX + " characters.");
+        }
+        var priorities =
+                Objects.requireNonNullElse(form.get("priority"), List.<String>of()).stream()
+                        .filter(PRIORITIES::contains)
+                        .toList();
+        String categories = Objects.requireNonNullElse(form.getFirst("categories"), "");
+        return new SlaPolicy(id, name, categories(categories), priorities, times(form));
+    }
+
+    private static List<String> categories(String text) {
+        var categories =
+                Stream.of(text.split(",", -1))
+                        .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                        .filter(word -> !word.isEmpty())
+                        .distinct()
+                        .toList();
+        if (categories.size() > CATEGORIES_MAX
+                || categories.stream().anyMatch(word -> word.length() > NAME_MAX)) {
+            throw new IllegalArgumentException(
+                    "Name at most %d categories, each of at most %d characters."
+                            .formatted(CATEGORIES_MAX, NAME_MAX));
+        }
+        return categories;
+    }
+
+    private static ReplyTimes times(MultivaluedMap<String, String> form) {
         UnaryOperator<String> field =
                 name -> Objects.requireNonNullElse(form.getFirst(name), "").strip();
         String version = field.apply("version");

@@ -2,7 +2,6 @@ package dev.firstline.ticket.sla;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
@@ -12,31 +11,45 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// The form of the reply times with what stands in it.
+/// The form of a policy with what stands in it.
 ///
-/// @param preview what a customer who asks now would read, or ""
+/// @param id "" for a new one
+/// @param categories separated by commas
 /// @param error what must be put right, or ""
-/// @param message what the last action did, or ""
 record ReplyTimesView(
+        String id,
+        String name,
+        String categories,
+        List<Choice> chosen,
         boolean isEnabled,
         int version,
         String zone,
         List<Field> days,
         String holidays,
         List<PriorityRow> priorities,
-        String preview,
-        String error,
-        String message) {
+        String error) {
 
     ReplyTimesView {
+        chosen = List.copyOf(chosen);
         days = List.copyOf(days);
         priorities = List.copyOf(priorities);
     }
 
-    static ReplyTimesView of(ReplyTimes times, Instant now, String message) {
-        var preview =
-                ExpectedReply.words(times, now).map(words -> "A person will reply " + words + ".");
+    static ReplyTimesView of(SlaPolicy policy) {
+        return of(policy.id().toString(), policy);
+    }
+
+    static ReplyTimesView blank(SlaPolicy policy) {
+        return of("", policy);
+    }
+
+    private static ReplyTimesView of(String id, SlaPolicy policy) {
+        var times = policy.times();
         return new ReplyTimesView(
+                id,
+                policy.name(),
+                String.join(", ", policy.categories()),
+                choices(policy.priorities()),
                 times.isEnabled(),
                 times.version(),
                 times.calendar().zone().getId(),
@@ -45,25 +58,39 @@ record ReplyTimesView(
                         .stream().map(Object::toString).collect(Collectors.joining("\n")),
                 priorities((priority, kind) ->
                         times.promised(priority, kind).map(ReplyTimesForm::target).orElse("")),
-                preview.orElse(""),
-                "",
-                message);
+                "");
     }
 
     /// The form again, as it was sent.
-    static ReplyTimesView refused(MultivaluedMap<String, String> form, String error) {
+    static ReplyTimesView refused(String id, MultivaluedMap<String, String> form, String error) {
         UnaryOperator<String> field = name -> Objects.requireNonNullElse(form.getFirst(name), "");
         String version = field.apply("version");
         return new ReplyTimesView(
+                id,
+                field.apply("name"),
+                field.apply("categories"),
+                choices(Objects.requireNonNullElse(form.get("priority"), List.of())),
                 !field.apply("enabled").isEmpty(),
                 version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0,
                 field.apply("zone"),
                 days(day -> field.apply(day.toLowerCase(Locale.ROOT))),
                 field.apply("holidays"),
                 priorities((priority, kind) -> field.apply(ReplyTimesForm.field(priority, kind))),
-                "",
-                error,
-                "");
+                error);
+    }
+
+    public boolean isNew() {
+        return id.isEmpty();
+    }
+
+    public String action() {
+        return isNew() ? "/admin/reply-times" : "/admin/reply-times/" + id;
+    }
+
+    private static List<Choice> choices(List<String> chosen) {
+        return ReplyTimesForm.PRIORITIES.stream()
+                .map(priority -> new Choice(priority, title(priority), chosen.contains(priority)))
+                .toList();
     }
 
     private static List<Field> days(UnaryOperator<String> hours) {
@@ -97,6 +124,9 @@ record ReplyTimesView(
         String words = name.replace('_', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
+
+    /// A priority that the policy can be for.
+    record Choice(String value, String label, boolean isChosen) {}
 
     /// A field with its label.
     record Field(String label, String name, String value) {}

@@ -30,22 +30,27 @@ public class SlaClocks {
             """;
 
     private final Sql sql;
-    private final ReplyTimesStore store;
+    private final SlaPolicies policies;
     private final Clock clock;
 
-    SlaClocks(Sql sql, ReplyTimesStore store, Clock clock) {
+    SlaClocks(Sql sql, SlaPolicies policies, Clock clock) {
         this.sql = sql;
-        this.store = store;
+        this.policies = policies;
         this.clock = clock;
     }
 
     /// A ticket was opened.
-    public void opened(UUID ticket, String priority) {
-        store.enabled()
-                .ifPresent(times -> {
-                    start(ticket, priority, ClockKind.FIRST_RESPONSE, times);
-                    start(ticket, priority, ClockKind.RESOLUTION, times);
-                });
+    public void opened(UUID ticket, String category, String priority) {
+        policies.choose(category, priority)
+                .ifPresent(policy -> begin(ticket, priority, policy, ClockKind.FIRST_RESPONSE));
+    }
+
+    private void begin(UUID ticket, String priority, SlaPolicy policy, ClockKind... also) {
+        policies.give(ticket, policy);
+        for (var kind : also) {
+            start(ticket, priority, kind, policy.times());
+        }
+        start(ticket, priority, ClockKind.RESOLUTION, policy.times());
     }
 
     /// The customer wrote. Only after a first reply; before that the first clock runs.
@@ -54,8 +59,9 @@ public class SlaClocks {
         boolean isAnswered = !(clocks.get(ClockKind.FIRST_RESPONSE) instanceof SlaClock.Running);
         boolean isRunning = clocks.get(ClockKind.NEXT_RESPONSE) instanceof SlaClock.Running;
         if (isAnswered && !isRunning) {
-            store.enabled()
-                    .ifPresent(times -> start(ticket, priority, ClockKind.NEXT_RESPONSE, times));
+            policies.of(ticket)
+                    .ifPresent(policy ->
+                            start(ticket, priority, ClockKind.NEXT_RESPONSE, policy.times()));
         }
     }
 
@@ -68,7 +74,7 @@ public class SlaClocks {
     /// It is our turn to resolve it, again or still.
     public void resumed(UUID ticket) {
         var now = clock.instant();
-        var calendar = store.get().calendar();
+        var calendar = calendar(ticket);
         switch (read(ticket).get(ClockKind.RESOLUTION)) {
             case SlaClock.Paused paused ->
                     write(ticket, ClockKind.RESOLUTION, paused.resume(now, calendar), false);
@@ -82,7 +88,7 @@ public class SlaClocks {
     /// Somebody else's turn it is.
     public void paused(UUID ticket) {
         if (read(ticket).get(ClockKind.RESOLUTION) instanceof SlaClock.Running running) {
-            var paused = running.pause(clock.instant(), store.get().calendar());
+            var paused = running.pause(clock.instant(), calendar(ticket));
             write(ticket, ClockKind.RESOLUTION, paused, false);
         }
     }
@@ -94,18 +100,48 @@ public class SlaClocks {
         }
     }
 
-    /// Another priority has other targets; what was used stays used.
-    public void reprioritized(UUID ticket, String priority) {
+    /// Another category or priority can have another policy and has other targets; what was used stays used. Where no
+    /// policy fits any more, what was promised stays promised.
+    public void reclassified(UUID ticket, String category, String priority) {
+        policies.choose(category, priority)
+                .ifPresent(policy ->
+                        policies.of(ticket)
+                                .ifPresentOrElse(
+                                        before -> move(ticket, priority, before, policy),
+                                        () -> beginLate(ticket, priority, policy)));
+    }
+
+    private void move(UUID ticket, String priority, SlaPolicy before, SlaPolicy policy) {
         var now = clock.instant();
-        store.enabled()
-                .ifPresent(times ->
-                        read(ticket)
-                                .forEach((kind, running) ->
-                                        times.target(priority, kind)
-                                                .flatMap(target ->
-                                                        retarget(running, target, now, times))
-                                                .ifPresent(
-                                                        next -> write(ticket, kind, next, false))));
+        var from = before.times().calendar();
+        policies.give(ticket, policy);
+        read(ticket)
+                .forEach((kind, running) ->
+                        retarget(
+                                        running,
+                                        policy.times()
+                                                .target(priority, kind)
+                                                .orElse(running.target()),
+                                        now,
+                                        from,
+                                        policy.times().calendar())
+                                .ifPresent(next -> write(ticket, kind, next, false)));
+    }
+
+    /// A ticket without promises gets the ones that still make sense.
+    private void beginLate(UUID ticket, String priority, SlaPolicy policy) {
+        boolean isAnswered =
+                sql.first(
+                                "select 1 from ticket_event where ticket_id = ? and type ="
+                                        + " 'agent-replied' limit 1",
+                                _ -> 1,
+                                ticket)
+                        .isPresent();
+        if (isAnswered) {
+            begin(ticket, priority, policy);
+        } else {
+            begin(ticket, priority, policy, ClockKind.FIRST_RESPONSE);
+        }
     }
 
     /// Clocks that were overdrawn and whose tickets have not been told yet.
@@ -164,7 +200,7 @@ public class SlaClocks {
         var now = clock.instant();
         switch (read(ticket).get(kind)) {
             case SlaClock.Running running ->
-                    write(ticket, kind, running.end(now, store.get().calendar()), false);
+                    write(ticket, kind, running.end(now, calendar(ticket)), false);
             case SlaClock.Paused paused ->
                     write(
                             ticket,
@@ -177,13 +213,22 @@ public class SlaClocks {
     }
 
     private static Optional<SlaClock> retarget(
-            SlaClock from, Duration target, Instant now, ReplyTimes times) {
-        return switch (from) {
+            SlaClock clock,
+            Duration target,
+            Instant now,
+            BusinessCalendar from,
+            BusinessCalendar to) {
+        return switch (clock) {
             case SlaClock.Running running ->
-                    Optional.of(running.retarget(target, now, times.calendar()));
+                    Optional.of(running.pause(now, from).retarget(target).resume(now, to));
             case SlaClock.Paused paused -> Optional.of(paused.retarget(target));
             case SlaClock.Ended _ -> Optional.empty();
         };
+    }
+
+    /// The calendar by which the ticket's time is counted.
+    private BusinessCalendar calendar(UUID ticket) {
+        return policies.of(ticket).orElseGet(() -> SlaPolicies.blank("")).times().calendar();
     }
 
     private Map<ClockKind, SlaClock> read(UUID ticket) {
