@@ -1,6 +1,7 @@
 package dev.firstline.insight;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.firstline.platform.TimeView;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -54,10 +55,10 @@ record TicketDetailView(
     /// One message of the conversation.
     ///
     /// @param role `customer`, `assistant`, `agent` or `notice`
-    record Line(String role, String author, String text, WhenView at) {
+    record Line(String role, String author, String text, TimeView at) {
 
         static Line of(String role, String text, Instant at, Instant now, ZoneId zone) {
-            return new Line(role, author(role), text, WhenView.of(at, now, zone));
+            return new Line(role, author(role), text, TimeView.of(at, now, zone));
         }
 
         private static String author(String role) {
