@@ -55,9 +55,7 @@ public class PromptTrialApi {
     @PermissionsAllowed(Permissions.PROMPT_READ)
     @Operation(summary = "The saved inputs of a prompt")
     public ArrayNode inputs(@PathParam("id") String id) {
-        var json = JsonNodeFactory.instance.arrayNode();
-        inputs.list(prompts.require(id).id()).forEach(input -> json.add(PromptJson.write(input)));
-        return json;
+        return PromptJson.list(inputs.list(prompts.require(id).id()), PromptJson::write);
     }
 
     @POST
