@@ -48,6 +48,8 @@ class PeopleViews {
         return new PersonView(
                 row(person, clock.instant()),
                 PeopleView.Choice.of(names, person.roleNames()),
+                person.passwordHash != null && !singleSignOn.isOn(),
+                "",
                 error,
                 message);
     }

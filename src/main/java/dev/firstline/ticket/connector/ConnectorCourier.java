@@ -50,7 +50,11 @@ class ConnectorCourier implements Courier {
         }
         return switch (connector.target()) {
             case Target.Webhook webhook -> webhooks.send(delivery, webhook, opened);
-            case Target.Mail mail -> mails.send(delivery, mail, opened.stream().findFirst());
+            case Target.Mail mail ->
+                    mails.send(
+                            Letter.of(delivery, mail.recipient()),
+                            mail,
+                            opened.stream().findFirst());
             case Target.Lambda lambda -> lambdas.send(delivery, lambda);
         };
     }

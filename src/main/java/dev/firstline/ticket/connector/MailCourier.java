@@ -3,7 +3,6 @@ package dev.firstline.ticket.connector;
 import dev.firstline.platform.outbound.OutboundGuard;
 import dev.firstline.platform.outbound.OutboundRefusedException;
 import dev.firstline.platform.outbound.OutboundUrl;
-import dev.firstline.ticket.outbox.Delivery;
 import dev.firstline.ticket.outbox.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.AuthenticationFailedException;
@@ -21,8 +20,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
-/// Sends a delivery as plain text through an SMTP server. The mail's id is that of the delivery, so that a mailbox which
-/// gets it twice shows it once.
+/// Sends a letter as plain text through an SMTP server.
 @ApplicationScoped
 class MailCourier {
 
@@ -36,7 +34,7 @@ class MailCourier {
         this.clock = clock;
     }
 
-    Outcome send(Delivery delivery, Target.Mail target, Optional<String> password) {
+    Outcome send(Letter letter, Target.Mail target, Optional<String> password) {
         try {
             var pinned = guard.pin(OutboundUrl.host(target.host()));
             var session = Session.getInstance(properties(target, pinned));
@@ -46,7 +44,7 @@ class MailCourier {
                         target.port(),
                         target.user().isEmpty() ? null : target.user(),
                         password.orElse(null));
-                var message = message(session, delivery, target);
+                var message = message(session, letter, target.sender());
                 transport.sendMessage(message, message.getAllRecipients());
                 return new Outcome.Delivered(null);
             }
@@ -90,26 +88,26 @@ class MailCourier {
         return properties;
     }
 
-    private MimeMessage message(Session session, Delivery delivery, Target.Mail target)
+    private MimeMessage message(Session session, Letter letter, String sender)
             throws MessagingException {
-        var text = MailText.of(delivery);
         var message =
                 new MimeMessage(session) {
                     @Override
                     protected void updateMessageID() throws MessagingException {
-                        setHeader("Message-ID", "<" + delivery.id() + "@firstline.invalid>");
+                        setHeader("Message-ID", "<" + letter.id() + "@firstline.invalid>");
                     }
                 };
-        message.setFrom(new InternetAddress(target.sender(), true));
+        message.setFrom(new InternetAddress(sender, true));
         message.setRecipient(
-                Message.RecipientType.TO, new InternetAddress(target.recipient(), true));
-        message.setSubject(text.subject(), StandardCharsets.UTF_8.name());
-        message.setText(text.body(), StandardCharsets.UTF_8.name());
+                Message.RecipientType.TO, new InternetAddress(letter.recipient(), true));
+        message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
+        message.setText(letter.body(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));
         // Answering machines leave it alone, so that no two of them talk to each other.
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setHeader("Firstline-Delivery-Id", delivery.id().toString());
-        message.setHeader("Idempotency-Key", delivery.idempotencyKey());
+        for (var header : letter.headers().entrySet()) {
+            message.setHeader(header.getKey(), header.getValue());
+        }
         return message;
     }
 }

@@ -13,23 +13,23 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A mail server that keeps what it is given. It can refuse the mail instead.
-final class SmtpSink implements AutoCloseable {
+public final class SmtpSink implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final List<String> mails = new CopyOnWriteArrayList<>();
     private final String answerToMail;
 
     /// @param answerToMail such as `250 ok` or `451 later`
-    SmtpSink(String answerToMail) throws IOException {
+    public SmtpSink(String answerToMail) throws IOException {
         this.answerToMail = answerToMail;
         Thread.ofVirtual().start(this::listen);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
-    List<String> mails() {
+    public List<String> mails() {
         return List.copyOf(mails);
     }
 
