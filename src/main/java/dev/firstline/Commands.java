@@ -2,32 +2,56 @@ package dev.firstline;
 
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
-/// Runs one command instead of serving.
+/// Runs one command instead of serving. What it says goes to standard output, what went wrong to standard error.
 public final class Commands implements QuarkusApplication {
 
-    private final Instance<Command> commands;
+    private static final List<String> HELP = List.of("help", "--help", "-h");
+    private static final int MISUSED = 2;
 
+    private final Iterable<Command> commands;
+
+    @Inject
     Commands(Instance<Command> commands) {
+        this((Iterable<Command>) commands);
+    }
+
+    Commands(Iterable<Command> commands) {
         this.commands = commands;
     }
 
     @Override
     public int run(String... args) {
-        var words = List.of(args);
+        return run(List.of(args), System.out, System.err);
+    }
+
+    int run(List<String> words, PrintStream output, PrintStream errors) {
+        if (HELP.contains(words.getFirst())) {
+            output.println("Without a command Firstline serves. Commands:");
+            printUsage(output);
+            return 0;
+        }
         for (var command : commands) {
             if (words.size() >= command.words().size()
                     && words.subList(0, command.words().size()).equals(command.words())) {
                 return command.run(words.subList(command.words().size(), words.size()));
             }
         }
-        System.err.println("Unknown command '" + String.join(" ", words) + "'. Commands:");
-        commands.stream()
+        errors.println("Unknown command '" + String.join(" ", words) + "'. Commands:");
+        printUsage(errors);
+        return MISUSED;
+    }
+
+    private void printUsage(PrintStream to) {
+        StreamSupport.stream(commands.spliterator(), false)
                 .sorted(Comparator.comparing(Command::usage))
-                .forEach(command -> System.err.println("  " + command.usage()));
-        return 2;
+                .forEach(command -> to.println("  " + command.usage()));
+        to.println("  help                     this text");
     }
 
     /// One command of the command line.

@@ -37,6 +37,10 @@ public final class Main {
         boolean isCommand = args.length > 0;
         SecretKey.provide(data);
         chooseManagementPort();
+        if (isCommand) {
+            // Standard output is for what the command says.
+            System.setProperty("quarkus.log.console.stderr", "true");
+        }
         if (isCommand && args[0].equals(TrainCommand.WORD)) {
             serveOnlyHere();
         } else if (isCommand) {

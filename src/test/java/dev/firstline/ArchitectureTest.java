@@ -72,6 +72,7 @@ class ArchitectureTest {
                                     "flow",
                                     "ticket",
                                     "knowledge",
+                                    "guardrail",
                                     "model",
                                     "prompt")),
                     Map.entry(

@@ -39,6 +39,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 // Receivers of tests are on this machine, and nobody wants to wait for a second
                 // attempt.
                 "firstline.outbound.allow", "127.0.0.1/32",
+                // A role that only the test of it gives.
+                "firstline.second-factor-roles", "second-factor-duty",
                 "firstline.outbox.retry-first", "20ms",
                 "firstline.outbox.look-every", "50ms",
                 "firstline.ticket.sla-look-every", "100ms",

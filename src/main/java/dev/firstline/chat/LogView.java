@@ -1,5 +1,6 @@
 package dev.firstline.chat;
 
+import dev.firstline.platform.TimeView;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

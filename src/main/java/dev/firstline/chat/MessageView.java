@@ -1,5 +1,6 @@
 package dev.firstline.chat;
 
+import dev.firstline.platform.TimeView;
 import io.quarkus.qute.RawString;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,5 +1,6 @@
 package dev.firstline.chat;
 
+import dev.firstline.platform.TimeView;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -13,6 +13,9 @@ final class ConsoleTemplates {
     /// `GET /console`
     static native TemplateInstance consolePage(ConsoleView console);
 
+    /// `GET /console/team`
+    static native TemplateInstance teamPage(TeamView team);
+
     /// `POST /console/conversations/{id}/presence`
     static native TemplateInstance present(List<Presences.Present> present);
 }

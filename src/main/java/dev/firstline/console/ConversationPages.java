@@ -52,7 +52,7 @@ public class ConversationPages {
     @Path("/take-over")
     @Operation(hidden = true)
     public Response takeOver(
-            @PathParam("id") String id,
+            @PathParam("id") UUID id,
             @FormParam("place") @DefaultValue("") String place,
             @FormParam("assignee") @DefaultValue("") String assignee) {
         return act(id, place, it -> actions.takeOver(it, Place.id(assignee).orElse(null)));
@@ -62,7 +62,7 @@ public class ConversationPages {
     @Path("/give-back")
     @Operation(hidden = true)
     public Response giveBack(
-            @PathParam("id") String id, @FormParam("place") @DefaultValue("") String place) {
+            @PathParam("id") UUID id, @FormParam("place") @DefaultValue("") String place) {
         return act(id, place, actions::giveBack);
     }
 
@@ -71,16 +71,16 @@ public class ConversationPages {
     @Path("/messages")
     @Operation(hidden = true)
     public Response say(
-            @PathParam("id") String id,
+            @PathParam("id") UUID id,
             @FormParam("place") @DefaultValue("") String place,
             @FormParam("kind") @DefaultValue("reply") String kind,
             @FormParam("text") @DefaultValue("") String text,
             @FormParam("key") @DefaultValue("") String key,
             @FormParam("seen") @DefaultValue("0") long seen,
             @FormParam("then") @DefaultValue("stay") String then) {
-        var at = Place.parse(place).at(id(id));
+        var at = Place.parse(place).at(id);
         try {
-            var draft = new Replies.Draft(id(id), text.strip(), key, seen);
+            var draft = new Replies.Draft(id, text.strip(), key, seen);
             actions.say(draft, kind.equals("note"), then.equals("resolve"));
             return Response.seeOther(at.uri()).build();
         } catch (ProblemException e) {
@@ -96,7 +96,7 @@ public class ConversationPages {
     @Path("/resolve")
     @Operation(hidden = true)
     public Response resolve(
-            @PathParam("id") String id, @FormParam("place") @DefaultValue("") String place) {
+            @PathParam("id") UUID id, @FormParam("place") @DefaultValue("") String place) {
         return act(id, place, actions::resolve);
     }
 
@@ -104,7 +104,7 @@ public class ConversationPages {
     @Path("/reopen")
     @Operation(hidden = true)
     public Response reopen(
-            @PathParam("id") String id, @FormParam("place") @DefaultValue("") String place) {
+            @PathParam("id") UUID id, @FormParam("place") @DefaultValue("") String place) {
         return act(id, place, actions::reopen);
     }
 
@@ -112,7 +112,7 @@ public class ConversationPages {
     @Path("/assign")
     @Operation(hidden = true)
     public Response assign(
-            @PathParam("id") String id,
+            @PathParam("id") UUID id,
             @FormParam("place") @DefaultValue("") String place,
             @FormParam("to") @DefaultValue("me") String to) {
         return act(id, place, it -> actions.assign(it, to));
@@ -122,7 +122,7 @@ public class ConversationPages {
     @Path("/priority")
     @Operation(hidden = true)
     public Response prioritise(
-            @PathParam("id") String id,
+            @PathParam("id") UUID id,
             @FormParam("place") @DefaultValue("") String place,
             @FormParam("priority") @DefaultValue("") String priority) {
         return act(id, place, it -> actions.prioritise(it, priority));
@@ -132,7 +132,7 @@ public class ConversationPages {
     @Path("/tags")
     @Operation(hidden = true)
     public Response tag(
-            @PathParam("id") String id,
+            @PathParam("id") UUID id,
             @FormParam("place") @DefaultValue("") String place,
             @FormParam("tag") @DefaultValue("") String tag) {
         return act(id, place, it -> actions.tag(it, tag));
@@ -142,7 +142,7 @@ public class ConversationPages {
     @Path("/tags/removal")
     @Operation(hidden = true)
     public Response untag(
-            @PathParam("id") String id,
+            @PathParam("id") UUID id,
             @FormParam("place") @DefaultValue("") String place,
             @FormParam("tag") @DefaultValue("") String tag) {
         return act(id, place, it -> actions.untag(it, tag));
@@ -152,7 +152,7 @@ public class ConversationPages {
     @Path("/snooze")
     @Operation(hidden = true)
     public Response snooze(
-            @PathParam("id") String id,
+            @PathParam("id") UUID id,
             @FormParam("place") @DefaultValue("") String place,
             @FormParam("until") @DefaultValue("") String until) {
         return act(id, place, it -> actions.snooze(it, until));
@@ -162,7 +162,7 @@ public class ConversationPages {
     @Path("/wake")
     @Operation(hidden = true)
     public Response wake(
-            @PathParam("id") String id, @FormParam("place") @DefaultValue("") String place) {
+            @PathParam("id") UUID id, @FormParam("place") @DefaultValue("") String place) {
         return act(id, place, actions::wake);
     }
 
@@ -171,10 +171,10 @@ public class ConversationPages {
     @Path("/presence")
     @Operation(hidden = true)
     public TemplateInstance presence(
-            @PathParam("id") String id, @FormParam("activity") @DefaultValue("") String activity) {
+            @PathParam("id") UUID id, @FormParam("activity") @DefaultValue("") String activity) {
         var reader = user.require();
-        presences.note(id(id), reader, activity);
-        return ConsoleTemplates.present(presences.of(id(id), reader));
+        presences.note(id, reader, activity);
+        return ConsoleTemplates.present(presences.of(id, reader));
     }
 
     /// Keeps what is written and not sent.
@@ -182,17 +182,17 @@ public class ConversationPages {
     @Path("/draft")
     @Operation(hidden = true)
     public Response draft(
-            @PathParam("id") String id,
+            @PathParam("id") UUID id,
             @FormParam("kind") @DefaultValue("reply") String kind,
             @FormParam("text") @DefaultValue("") String text) {
-        drafts.keep(id(id), user.require(), new Drafts.Draft(kind, text));
+        drafts.keep(id, user.require(), new Drafts.Draft(kind, text));
         return Response.noContent().build();
     }
 
-    private Response act(String id, String place, Consumer<UUID> action) {
-        var at = Place.parse(place).at(id(id));
+    private Response act(UUID id, String place, Consumer<UUID> action) {
+        var at = Place.parse(place).at(id);
         try {
-            action.accept(id(id));
+            action.accept(id);
             return Response.seeOther(at.uri()).build();
         } catch (ProblemException e) {
             String reason = String.valueOf(e.problem().detail());
@@ -200,9 +200,5 @@ public class ConversationPages {
                     .entity(ConsoleTemplates.consolePage(views.at(at, reason)))
                     .build();
         }
-    }
-
-    private static UUID id(String text) {
-        return Place.id(text).orElseThrow(ProblemException::notFound);
     }
 }

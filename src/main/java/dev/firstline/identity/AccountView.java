@@ -1,5 +1,6 @@
 package dev.firstline.identity;
 
+import dev.firstline.platform.TimeView;
 import java.util.List;
 import java.util.UUID;
 
@@ -42,6 +43,6 @@ record AccountView(
             boolean isThis,
             String address,
             String browser,
-            WhenView created,
-            WhenView lastSeen) {}
+            TimeView created,
+            TimeView lastSeen) {}
 }

@@ -1,5 +1,6 @@
 package dev.firstline.identity;
 
+import dev.firstline.platform.TimeView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,8 +53,8 @@ class AccountViews {
                 session.id().equals(own.credential()),
                 session.address(),
                 browser(session.agent()),
-                WhenView.of(session.created(), now, clock.getZone()),
-                WhenView.of(session.lastSeen(), now, clock.getZone()));
+                TimeView.of(session.created(), now, clock.getZone()),
+                TimeView.of(session.lastSeen(), now, clock.getZone()));
     }
 
     /// A guess for people; nothing depends on it.

@@ -1,5 +1,6 @@
 package dev.firstline.identity;
 
+import dev.firstline.platform.TimeView;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -81,7 +82,7 @@ public class AuditPages {
 
     private AuditView.Row row(AuditEntry entry) {
         return new AuditView.Row(
-                WhenView.of(entry.at(), clock.instant(), clock.getZone()),
+                TimeView.of(entry.at(), clock.instant(), clock.getZone()),
                 entry.actor(),
                 entry.action(),
                 entry.object(),

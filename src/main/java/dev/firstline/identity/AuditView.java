@@ -1,5 +1,6 @@
 package dev.firstline.identity;
 
+import dev.firstline.platform.TimeView;
 import java.util.List;
 
 /// The audit trail as a page.
@@ -26,7 +27,7 @@ record AuditView(
 
     /// One entry.
     record Row(
-            WhenView at, String actor, String action, String object, String before, String after) {
+            TimeView at, String actor, String action, String object, String before, String after) {
 
         public boolean hasChange() {
             return !before.isEmpty() || !after.isEmpty();

@@ -18,13 +18,20 @@ class IdentitySweep {
     private final Sessions sessions;
     private final SignInLimits limits;
     private final KnownPlaces places;
+    private final PasswordResets resets;
     private final Vertx vertx;
     private long timer;
 
-    IdentitySweep(Sessions sessions, SignInLimits limits, KnownPlaces places, Vertx vertx) {
+    IdentitySweep(
+            Sessions sessions,
+            SignInLimits limits,
+            KnownPlaces places,
+            PasswordResets resets,
+            Vertx vertx) {
         this.sessions = sessions;
         this.limits = limits;
         this.places = places;
+        this.resets = resets;
         this.vertx = vertx;
     }
 
@@ -41,6 +48,7 @@ class IdentitySweep {
             sessions.sweep();
             limits.sweep();
             places.sweep();
+            resets.sweep();
         } catch (RuntimeException e) {
             LOG.warnf(e, "ended sessions could not be removed");
         }

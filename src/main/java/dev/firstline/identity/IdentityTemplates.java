@@ -12,6 +12,12 @@ final class IdentityTemplates {
     /// `GET /login`
     static native TemplateInstance loginPage(LoginView login);
 
+    /// `GET /login/reset`
+    static native TemplateInstance resetPage(ResetView reset);
+
+    /// `GET /login/reset/{token}`
+    static native TemplateInstance newPasswordPage(NewPasswordView change);
+
     /// `GET /login/code`
     static native TemplateInstance codePage(CodeView code);
 

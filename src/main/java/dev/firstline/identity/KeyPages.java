@@ -2,6 +2,7 @@ package dev.firstline.identity;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstline.platform.ProblemException;
+import dev.firstline.platform.TimeView;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -142,8 +143,8 @@ public class KeyPages {
                 String.join(", ", key.permissions()),
                 state,
                 state.equals("Works"),
-                WhenView.of(key.expires(), now, clock.getZone()),
-                WhenView.of(key.lastUsed(), now, clock.getZone()));
+                TimeView.of(key.expires(), now, clock.getZone()),
+                TimeView.of(key.lastUsed(), now, clock.getZone()));
     }
 
     private static String state(ApiKeys.Listed key, Instant now) {

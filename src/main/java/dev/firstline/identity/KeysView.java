@@ -1,5 +1,6 @@
 package dev.firstline.identity;
 
+import dev.firstline.platform.TimeView;
 import java.util.List;
 import java.util.UUID;
 
@@ -32,6 +33,6 @@ record KeysView(
             String permissions,
             String state,
             boolean isLive,
-            WhenView expires,
-            WhenView lastUsed) {}
+            TimeView expires,
+            TimeView lastUsed) {}
 }

@@ -64,8 +64,13 @@ public class LoginPages {
                             ? view.failing("Your account may not enter here. Ask an administrator.")
                             : view.refused(""));
         }
-        return IdentityTemplates.loginPage(
-                out == null ? view : view.hinting("You are signed out."));
+        return IdentityTemplates.loginPage(out == null ? view : view.hinting(hint(out)));
+    }
+
+    private static String hint(String out) {
+        return out.equals("reset")
+                ? "Your password is changed. Sign in with it."
+                : "You are signed out.";
     }
 
     @POST

@@ -14,6 +14,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class People {
 
+    private final UserAccounts accounts;
+
+    People(UserAccounts accounts) {
+        this.accounts = accounts;
+    }
+
     /// Everybody, by name.
     @Transactional
     public List<Person> all() {
@@ -23,6 +29,15 @@ public class People {
     @Transactional
     public Optional<Person> find(UUID id) {
         return AppUser.<AppUser>findByIdOptional(id).map(AppUser::toPerson);
+    }
+
+    /// Everybody who may sign in and do this, by name.
+    @Transactional
+    public List<Person> whoMay(String permission) {
+        return accounts.active().stream()
+                .filter(account -> account.permissions().contains(permission))
+                .map(account -> new Person(account.id(), account.name(), account.email()))
+                .toList();
     }
 
     /// Those of the given ids that exist, in one query.

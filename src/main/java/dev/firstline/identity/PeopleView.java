@@ -1,5 +1,6 @@
 package dev.firstline.identity;
 
+import dev.firstline.platform.TimeView;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -48,10 +49,10 @@ record PeopleView(
             List<String> roles,
             boolean isSuspended,
             boolean hasSecondFactor,
-            WhenView joined) {}
+            TimeView joined) {}
 
     /// An open invitation.
-    record Invited(UUID id, String email, List<String> roles, String by, WhenView expires) {}
+    record Invited(UUID id, String email, List<String> roles, String by, TimeView expires) {}
 
     /// A role in the list.
     record RoleRow(String name, boolean isBuiltIn, String permissions) {}

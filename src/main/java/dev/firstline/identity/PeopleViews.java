@@ -1,5 +1,6 @@
 package dev.firstline.identity;
 
+import dev.firstline.platform.TimeView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,6 +48,8 @@ class PeopleViews {
         return new PersonView(
                 row(person, clock.instant()),
                 PeopleView.Choice.of(names, person.roleNames()),
+                person.passwordHash != null && !singleSignOn.isOn(),
+                "",
                 error,
                 message);
     }
@@ -59,7 +62,7 @@ class PeopleViews {
                 List.copyOf(person.roleNames()),
                 person.suspendedAt != null,
                 person.hasSecondFactor(),
-                WhenView.of(person.createdAt, now, clock.getZone()));
+                TimeView.of(person.createdAt, now, clock.getZone()));
     }
 
     private PeopleView.Invited invited(Invitations.Invitation invitation, Instant now) {
@@ -68,7 +71,7 @@ class PeopleViews {
                 invitation.email(),
                 List.copyOf(invitation.roles()),
                 invitation.by(),
-                WhenView.of(invitation.expires(), now, clock.getZone()));
+                TimeView.of(invitation.expires(), now, clock.getZone()));
     }
 
     private static PeopleView.RoleRow role(CustomRoles.Named role) {

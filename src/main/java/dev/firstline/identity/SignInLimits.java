@@ -92,6 +92,13 @@ class SignInLimits {
         return List.of(new Limit(key("code", userId), config.identity().freeAttempts()));
     }
 
+    /// What asking for another password counts against, whether or not there is such an account.
+    List<Limit> ofReset(String email, Place place) {
+        return List.of(
+                new Limit(key("reset-address", place.addressHash()), FREE_PER_ACCOUNT),
+                new Limit(key("reset", email), config.identity().freeAttempts()));
+    }
+
     /// Forgets what counts no more.
     void sweep() {
         database.update(

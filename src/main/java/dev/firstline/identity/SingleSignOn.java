@@ -5,6 +5,7 @@ import dev.firstline.platform.Ids;
 import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -35,6 +36,13 @@ class SingleSignOn {
 
     boolean isOn() {
         return config.issuer().isPresent();
+    }
+
+    /// The name of the provider's server, for people; "" when there is none.
+    String provider() {
+        return config.issuer()
+                .map(issuer -> Optional.ofNullable(URI.create(issuer).getHost()).orElse(issuer))
+                .orElse("");
     }
 
     /// Finds or makes the person, with the roles that the provider gives.

@@ -151,7 +151,8 @@ class Staff {
         return permissions.stream().allMatch(user::may);
     }
 
-    private Optional<String> refusal(AppUser person) {
+    /// Why whoever is signed in may not change this person; nothing when they may.
+    Optional<String> refusal(AppUser person) {
         return mayGive(roles.permissions(person.roleNames()))
                 ? Optional.empty()
                 : Optional.of("This person may do more than you. Ask an administrator.");

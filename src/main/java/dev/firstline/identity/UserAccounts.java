@@ -4,6 +4,7 @@ import dev.firstline.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +35,12 @@ class UserAccounts {
 
     Optional<Account> find(UUID id) {
         return database.first(FIND + " where u.id = ?", Account::read, id);
+    }
+
+    /// All who are not suspended, by name.
+    List<Account> active() {
+        return database.list(
+                FIND + " where u.suspended_at is null order by u.name, u.id", Account::read);
     }
 
     /// Changes a password.

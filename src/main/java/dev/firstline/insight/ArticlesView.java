@@ -1,6 +1,7 @@
 package dev.firstline.insight;
 
 import dev.firstline.knowledge.ArticleSummary;
+import dev.firstline.platform.TimeView;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -48,7 +49,7 @@ record ArticlesView(List<Row> articles, String folder, String message, String er
             String section,
             StateView state,
             String version,
-            WhenView updated) {
+            TimeView updated) {
 
         static Row of(ArticleSummary article, Instant now, ZoneId zone) {
             boolean isChanged = article.state().equals("published") && !article.isPublished();
@@ -58,7 +59,7 @@ record ArticlesView(List<Row> articles, String folder, String message, String er
                     article.section(),
                     StateView.of(article.state()),
                     article.number() + (isChanged ? " (unpublished changes)" : ""),
-                    WhenView.of(article.writtenAt(), now, zone));
+                    TimeView.of(article.writtenAt(), now, zone));
         }
     }
 }

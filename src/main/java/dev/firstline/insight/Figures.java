@@ -1,16 +1,11 @@
 package dev.firstline.insight;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// How numbers and times are written on the admin's pages.
 final class Figures {
 
-    private static final DateTimeFormatter FULL =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
     private static final long MICROS = 1_000_000;
 
     private Figures() {}
@@ -41,26 +36,6 @@ final class Figures {
     /// `67 %`; a dash when there is nothing to be a part of.
     static String share(long part, long whole) {
         return whole == 0 ? "–" : Math.round(100d * part / whole) + " %";
-    }
-
-    /// `just now`, `5 min ago`, `3 h ago` or `2 days ago`
-    static String ago(Instant at, Instant now) {
-        var age = Duration.between(at, now);
-        if (age.toMinutes() < 1) {
-            return "just now";
-        }
-        if (age.toHours() < 1) {
-            return age.toMinutes() + " min ago";
-        }
-        if (age.toDays() < 1) {
-            return age.toHours() + " h ago";
-        }
-        return age.toDays() == 1 ? "1 day ago" : age.toDays() + " days ago";
-    }
-
-    /// `21 Nov 2026, 14:05:09`
-    static String full(Instant at, ZoneId zone) {
-        return FULL.format(at.atZone(zone));
     }
 
     /// A place or length in a drawing, such as `12.5%`.

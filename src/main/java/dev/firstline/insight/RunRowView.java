@@ -1,6 +1,7 @@
 package dev.firstline.insight;
 
 import dev.firstline.flow.run.RunRow;
+import dev.firstline.platform.TimeView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,7 +23,7 @@ record RunRowView(
         String tokens,
         String cost,
         boolean isCached,
-        WhenView started) {
+        TimeView started) {
 
     /// @param firstWord zero when it is not known
     static RunRowView of(RunRow run, String question, Duration firstWord, Reader reader) {
@@ -38,7 +39,7 @@ record RunRowView(
                 Figures.count(run.usage().inputTokens() + (long) run.usage().outputTokens()),
                 Figures.cost(run.usage().costMicros()),
                 run.cache().equals("hit"),
-                WhenView.of(run.startedAt(), reader.now(), reader.zone()));
+                TimeView.of(run.startedAt(), reader.now(), reader.zone()));
     }
 
     /// When and where the page is read.

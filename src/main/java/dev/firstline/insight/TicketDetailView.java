@@ -1,5 +1,6 @@
 package dev.firstline.insight;
 
+import dev.firstline.platform.TimeView;
 import dev.firstline.ticket.HandoffPacket;
 import dev.firstline.ticket.TicketProgress;
 import dev.firstline.ticket.TicketView;
@@ -41,10 +42,10 @@ record TicketDetailView(
     /// One message of the conversation.
     ///
     /// @param role `customer`, `assistant`, `agent` or `notice`
-    record Line(String role, String author, String text, WhenView at) {
+    record Line(String role, String author, String text, TimeView at) {
 
         static Line of(String role, String text, Instant at, Instant now, ZoneId zone) {
-            return new Line(role, author(role), text, WhenView.of(at, now, zone));
+            return new Line(role, author(role), text, TimeView.of(at, now, zone));
         }
 
         private static String author(String role) {

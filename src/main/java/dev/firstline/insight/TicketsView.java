@@ -1,5 +1,6 @@
 package dev.firstline.insight;
 
+import dev.firstline.platform.TimeView;
 import dev.firstline.ticket.TicketView;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,7 +27,7 @@ record TicketsView(List<Row> tickets) {
             String question,
             String reason,
             StateView state,
-            WhenView opened) {
+            TimeView opened) {
 
         static Row of(TicketView ticket, Instant now, ZoneId zone) {
             return new Row(
@@ -35,7 +36,7 @@ record TicketsView(List<Row> tickets) {
                     ticket.question(),
                     reason(ticket.reason()),
                     StateView.of(ticket.state()),
-                    WhenView.of(ticket.createdAt(), now, zone));
+                    TimeView.of(ticket.createdAt(), now, zone));
         }
 
         private static String reason(String reason) {

@@ -63,9 +63,7 @@ public class PromptApi {
     @GET
     @Operation(summary = "All prompts with their drafts")
     public ArrayNode list() {
-        var json = JsonNodeFactory.instance.arrayNode();
-        prompts.list().forEach(prompt -> json.add(PromptJson.write(prompt)));
-        return json;
+        return PromptJson.list(prompts.list(), PromptJson::write);
     }
 
     @POST

@@ -1,6 +1,7 @@
 package dev.firstline.prompt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Prompts in the JSON of Amazon Bedrock's GetPrompt. What Bedrock has no member for stands in the member `firstline`.
@@ -60,6 +62,12 @@ final class PromptJson {
                         version.createdAt());
         json.setAll(version.content().json());
         json.putObject(FIRSTLINE).put("message", version.message()).put("author", version.author());
+        return json;
+    }
+
+    static <T> ArrayNode list(List<T> values, Function<T, ObjectNode> writer) {
+        var json = JsonNodeFactory.instance.arrayNode();
+        values.forEach(value -> json.add(writer.apply(value)));
         return json;
     }
 

@@ -2,7 +2,6 @@ package dev.firstline.prompt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firstline.identity.CurrentUser;
 import dev.firstline.identity.Permissions;
@@ -56,9 +55,7 @@ public class PromptLabelApi {
     @PermissionsAllowed(Permissions.PROMPT_READ)
     @Operation(summary = "The labels of a prompt and the versions they name")
     public ArrayNode list(@PathParam("id") String id) {
-        var json = JsonNodeFactory.instance.arrayNode();
-        labels.list(prompts.require(id).id()).forEach(label -> json.add(PromptJson.write(label)));
-        return json;
+        return PromptJson.list(labels.list(prompts.require(id).id()), PromptJson::write);
     }
 
     @PUT
@@ -106,11 +103,7 @@ public class PromptLabelApi {
     @PermissionsAllowed(Permissions.PROMPT_READ)
     @Operation(summary = "Moves that wait for approval, then the latest decided ones")
     public ArrayNode requests(@PathParam("id") String id) {
-        var json = JsonNodeFactory.instance.arrayNode();
-        approvals
-                .list(prompts.require(id).id())
-                .forEach(request -> json.add(PromptJson.write(request)));
-        return json;
+        return PromptJson.list(approvals.list(prompts.require(id).id()), PromptJson::write);
     }
 
     @POST

@@ -37,11 +37,13 @@ public class PromptPages {
 
     private final Prompts prompts;
     private final PromptDesk desk;
+    private final PromptHistory history;
     private final CurrentUser user;
 
-    PromptPages(Prompts prompts, PromptDesk desk, CurrentUser user) {
+    PromptPages(Prompts prompts, PromptDesk desk, PromptHistory history, CurrentUser user) {
         this.prompts = prompts;
         this.desk = desk;
+        this.history = history;
         this.user = user;
     }
 
@@ -142,7 +144,7 @@ public class PromptPages {
     @Path("/{id}/versions")
     @Operation(hidden = true)
     public TemplateInstance versions(@PathParam("id") String id) {
-        return PromptPageTemplates.versionsPage(desk.versions(id));
+        return PromptPageTemplates.versionsPage(history.versions(id));
     }
 
     @GET
@@ -152,7 +154,7 @@ public class PromptPages {
             @PathParam("id") String id,
             @QueryParam("from") @DefaultValue("") String from,
             @QueryParam("to") @DefaultValue("DRAFT") String to) {
-        return PromptPageTemplates.diffPage(desk.diff(id, from, to));
+        return PromptPageTemplates.diffPage(history.diff(id, from, to));
     }
 
     @POST

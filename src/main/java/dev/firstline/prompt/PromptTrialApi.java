@@ -55,9 +55,7 @@ public class PromptTrialApi {
     @PermissionsAllowed(Permissions.PROMPT_READ)
     @Operation(summary = "The saved inputs of a prompt")
     public ArrayNode inputs(@PathParam("id") String id) {
-        var json = JsonNodeFactory.instance.arrayNode();
-        inputs.list(prompts.require(id).id()).forEach(input -> json.add(PromptJson.write(input)));
-        return json;
+        return PromptJson.list(inputs.list(prompts.require(id).id()), PromptJson::write);
     }
 
     @POST
@@ -157,8 +155,15 @@ public class PromptTrialApi {
 
     private static ObjectNode write(TrialResult result) {
         var first = result.firstText();
-        return JsonNodeFactory.instance
-                .objectNode()
+        var json = JsonNodeFactory.instance.objectNode();
+        var calls = json.putArray("toolCalls");
+        result.calls()
+                .forEach(call ->
+                        calls.addObject()
+                                .put("id", call.id())
+                                .put("name", call.name())
+                                .set("input", call.input()));
+        return json.put("toolsIgnored", result.areToolsIgnored())
                 .put("text", result.text())
                 .put("modelId", result.modelId())
                 .put("inputTokens", result.inputTokens())

@@ -2,6 +2,7 @@ package dev.firstline.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstline.TestDatabase;
 import dev.firstline.chat.AgentConversation;
 import dev.firstline.chat.AgentConversations;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +192,40 @@ class ConsoleTest {
         agents.setCapacity(adaPerson.id(), 2);
         roundRobin.run();
         assertThat(found(second).assignee()).isEqualTo(max.id());
+    }
+
+    @Test
+    void aSupervisorSeesAndSetsHowMuchEverybodyIsGiven() {
+        var max = StaffClient.of(database, "Max", "supervisor");
+        var eve = StaffClient.of(database, "Eve", "agent");
+        var id = asksForAPerson();
+        decisions.assign(id, Optional.of(adaPerson), adaPerson);
+        agents.setAvailable(adaPerson, true);
+
+        var saved = max.post("/console/team/" + adaPerson.id(), "capacity", "1");
+
+        assertThat(saved.statusCode()).isEqualTo(303);
+        var member = member(max);
+        assertThat(member.get("state").asText()).isEqualTo("away");
+        assertThat(member.get("capacity").asInt()).isEqualTo(1);
+        assertThat(member.get("open").asInt()).isPositive();
+        assertThat(max.get("/console/team").body()).contains(adaPerson.name(), "Away", "full");
+        max.post("/console/team/" + adaPerson.id(), "capacity", "", "available", "yes");
+        assertThat(member(max).get("state").asText()).isEqualTo("here");
+        assertThat(member(max).get("capacity").asInt()).isEqualTo(8);
+        assertThat(max.post("/console/team/" + adaPerson.id(), "capacity", "1001").body())
+                .contains("from 0 to 1000");
+        assertThat(max.post("/console/team/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+        assertThat(eve.get("/console/team").statusCode()).isEqualTo(403);
+    }
+
+    private JsonNode member(StaffClient supervisor) {
+        for (var member : supervisor.json("/api/agent/people")) {
+            if (member.get("id").asText().equals(adaPerson.id().toString())) {
+                return member;
+            }
+        }
+        throw new AssertionError("not of the team");
     }
 
     @Test

@@ -119,11 +119,15 @@ public final class StaffClient {
     }
 
     public HttpResponse<String> postJson(String path, String json) {
+        return sendJson("POST", path, json);
+    }
+
+    public HttpResponse<String> sendJson(String method, String path, String json) {
         return send(
                 request(path)
                         .header("Accept", "application/json, text/event-stream")
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json)));
+                        .method(method, BodyPublishers.ofString(json)));
     }
 
     private String token() {

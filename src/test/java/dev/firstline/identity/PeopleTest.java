@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.TestDatabase;
 import dev.firstline.platform.Ids;
+import dev.firstline.platform.Sql;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +34,9 @@ class PeopleTest {
     @Inject UserAccounts accounts;
     @Inject AuditTrail trail;
     @Inject StaffStreams streams;
+    @Inject SecondFactor secondFactor;
+    @Inject Sql database;
+    @Inject Clock clock;
 
     @Test
     void aNewRoleCountsFromTheNextRequest() {
@@ -102,6 +108,42 @@ class PeopleTest {
         assertThat(content).hasValue(0);
         first.close();
         second.close();
+    }
+
+    @Test
+    void aRoleThatAsksForASecondFactorOpensNothingUntilItIsSetUp() {
+        database.update(
+                """
+                insert into custom_role (name, permissions, created_at)
+                values ('second-factor-duty', 'people:manage', now()) on conflict do nothing
+                """);
+        var closed =
+                List.of(
+                        "/admin",
+                        "/admin/people",
+                        "/admin/prompts",
+                        "/console",
+                        "/api/admin/audit",
+                        "/api/agent/queues");
+        var ada = staff.hire("Ada", "admin", "second-factor-duty");
+        var adas = staff.browser(ada);
+        var max = staff.browser(staff.hire("Max", "admin"));
+        assertThat(closed)
+                .allSatisfy(path -> assertThat(max.get(path).statusCode()).isEqualTo(200));
+
+        assertThat(closed)
+                .allSatisfy(
+                        path -> assertThat(adas.get(path).statusCode()).as(path).isEqualTo(403));
+        assertThat(adas.post("/admin/people/" + ada.id() + "/roles", "roles", "admin").statusCode())
+                .isEqualTo(403);
+        assertThat(adas.get("/account").body()).contains("Your role asks for a second factor");
+        adas.post("/account/second-factor", "password", TestStaff.PASSWORD);
+        assertThat(adas.get("/admin/people").statusCode()).isEqualTo(403);
+        byte[] secret = secondFactor.pending(ada.id()).orElseThrow();
+        adas.post("/account/second-factor/code", "code", Totp.code(secret, clock.instant()));
+
+        assertThat(closed)
+                .allSatisfy(path -> assertThat(adas.get(path).statusCode()).isEqualTo(200));
     }
 
     @Test

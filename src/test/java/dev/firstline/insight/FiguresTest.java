@@ -3,13 +3,10 @@ package dev.firstline.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
-
-    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
     @Test
     void durationsChangeTheirUnitAtTheBorder() {
@@ -31,15 +28,6 @@ class FiguresTest {
     void aShareOfNothingIsNoNumber() {
         assertThat(Figures.share(0, 0)).isEqualTo("–");
         assertThat(Figures.share(2, 3)).isEqualTo("67 %");
-    }
-
-    @Test
-    void agesChangeTheirUnitAtTheBorder() {
-        assertThat(Figures.ago(NOW.minusSeconds(59), NOW)).isEqualTo("just now");
-        assertThat(Figures.ago(NOW.minusSeconds(60), NOW)).isEqualTo("1 min ago");
-        assertThat(Figures.ago(NOW.minusSeconds(3_600), NOW)).isEqualTo("1 h ago");
-        assertThat(Figures.ago(NOW.minusSeconds(86_400), NOW)).isEqualTo("1 day ago");
-        assertThat(Figures.ago(NOW.minusSeconds(172_800), NOW)).isEqualTo("2 days ago");
     }
 
     @Test

@@ -15,6 +15,10 @@ interface AssistConfig {
     @WithDefault("FLHELPCTR1")
     String knowledgeBase();
 
+    /// Guardrail that a text passes before an agent sees it, as `id:version`.
+    @WithDefault("flsupport1:1")
+    String guardrail();
+
     /// Passages that a draft may cite.
     @WithDefault("5")
     int passagesMax();

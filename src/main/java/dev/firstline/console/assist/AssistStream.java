@@ -31,6 +31,12 @@ final class AssistStream {
             case AssistOutcome.Proposed proposed -> write("done", json(proposed));
             case AssistOutcome.Refused(var reason) ->
                     write("refused", JSON.objectNode().put("reason", reason));
+            case AssistOutcome.Blocked blocked ->
+                    write(
+                            "refused",
+                            JSON.objectNode()
+                                    .put("reason", blocked.reason())
+                                    .put("category", blocked.category()));
             case AssistOutcome.Failed(var reason) ->
                     write("failed", JSON.objectNode().put("reason", reason));
         }

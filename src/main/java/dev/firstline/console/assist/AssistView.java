@@ -28,6 +28,8 @@ record AssistView(
             case AssistOutcome.Proposed proposed ->
                     view(request, proposed.plain(), proposed.citations(), note(proposed), "");
             case AssistOutcome.Refused(var reason) -> view(request, "", List.of(), "", reason);
+            case AssistOutcome.Blocked blocked ->
+                    view(request, "", List.of(), "", blocked.reason());
             case AssistOutcome.Failed(var reason) -> view(request, "", List.of(), "", reason);
         };
     }

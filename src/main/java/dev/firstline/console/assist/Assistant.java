@@ -1,9 +1,12 @@
 package dev.firstline.console.assist;
 
 import dev.firstline.chat.Citation;
+import dev.firstline.console.assist.AssistOutcome.Blocked;
 import dev.firstline.console.assist.AssistOutcome.Failed;
 import dev.firstline.console.assist.AssistOutcome.Proposed;
 import dev.firstline.console.assist.AssistOutcome.Refused;
+import dev.firstline.guardrail.Guardrail;
+import dev.firstline.guardrail.Guardrails;
 import dev.firstline.knowledge.FoundPassage;
 import dev.firstline.knowledge.RetrievalException;
 import dev.firstline.knowledge.RetrievalQuery;
@@ -19,7 +22,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Writes for agents, through the same models and the same knowledge as the flows.
 @ApplicationScoped
@@ -37,6 +39,7 @@ class Assistant {
     private final CallLedger ledger;
     private final Retriever retriever;
     private final ModelCatalog models;
+    private final Guardrails guardrails;
     private final AssistConfig config;
     private final Semaphore places;
 
@@ -46,12 +49,14 @@ class Assistant {
             CallLedger ledger,
             Retriever retriever,
             ModelCatalog models,
+            Guardrails guardrails,
             AssistConfig config) {
         this.cases = cases;
         this.prompts = prompts;
         this.ledger = ledger;
         this.retriever = retriever;
         this.models = models;
+        this.guardrails = guardrails;
         this.config = config;
         this.places = new Semaphore(config.concurrencyMax());
     }
@@ -65,12 +70,14 @@ class Assistant {
             throw new ProblemException(400, "Nothing to rewrite", "Write something first.");
         }
         var said = cases.read(request.conversation());
+        var guardrail = guardrail();
         if (!places.tryAcquire()) {
             throw new ProblemException(
                     503, "Busy", "Many ask the assistant. Try again in a moment.");
         }
         try {
-            return new Begun(request, said, ledger.begin(request).orElseThrow(this::tooMany));
+            var call = ledger.begin(request).orElseThrow(this::tooMany);
+            return new Begun(request, said, guardrail, call);
         } catch (RuntimeException e) {
             places.release();
             throw e;
@@ -82,10 +89,10 @@ class Assistant {
     /// @param shown takes the text while it is written
     AssistOutcome run(Begun begun, DeltaSink shown) {
         var kind = begun.request().kind();
-        var metered = new Metered();
+        var writing = new Writing(models, begun.guardrail(), shown);
         var end = "cancelled";
         try {
-            var outcome = outcome(begun, shown, metered);
+            var outcome = outcome(begun, writing);
             end = name(outcome);
             return outcome;
         } catch (ModelException | RetrievalException e) {
@@ -97,38 +104,40 @@ class Assistant {
             return new Failed("Stopped.");
         } finally {
             places.release();
-            ledger.end(begun.call(), kind, end, metered.answer);
+            ledger.end(begun.call(), kind, end, writing.answer());
         }
     }
 
-    private AssistOutcome outcome(Begun begun, DeltaSink shown, Metered metered)
-            throws InterruptedException {
+    private AssistOutcome outcome(Begun begun, Writing writing) throws InterruptedException {
         var request = begun.request();
         boolean onlyQuotes = models.onlyQuotes(config.model());
         if (onlyQuotes && request.kind().needsWords()) {
             return new Refused(ONLY_QUOTES);
         }
         return switch (request.kind()) {
-            case DRAFT -> draft(begun.said(), shown, metered);
-            case SUMMARY -> plain(prompts.summary(begun.said()), shown, metered);
-            case FRIENDLIER, SHORTER, GRAMMAR ->
-                    rewrite(request.kind(), request.text(), shown, metered);
+            case DRAFT -> draft(begun.said(), writing);
+            case SUMMARY -> plain(prompts.summary(begun.said()), writing);
+            case FRIENDLIER, SHORTER, GRAMMAR -> rewrite(request.kind(), request.text(), writing);
         };
     }
 
-    private AssistOutcome draft(AssistCase.Said said, DeltaSink shown, Metered metered)
-            throws InterruptedException {
+    private AssistOutcome draft(AssistCase.Said said, Writing writing) throws InterruptedException {
         var passages = passages(said);
         if (said.question().isBlank() || passages.isEmpty()) {
             return new Refused(NO_ANSWER);
         }
-        var draft = new DraftText(passages, shown);
-        var answer = ask(prompts.draft(said, passages), draft, metered);
+        var draft = new DraftText(passages, writing.shown());
+        var guarded = writing.guarded(draft);
+        var answer = writing.ask(prompts.draft(said, passages), guarded);
+        var _ = guarded.finish();
         var text = draft.finish();
-        if (draft.citations().isEmpty()) {
-            return new Refused(NO_ANSWER);
+        if (guarded.isBlocked()) {
+            return guarded.blocked();
+        } else {
+            return draft.citations().isEmpty()
+                    ? new Refused(NO_ANSWER)
+                    : proposed(text, draft.citations(), answer);
         }
-        return proposed(text, draft.citations(), answer);
     }
 
     private List<FoundPassage> passages(AssistCase.Said said) {
@@ -142,33 +151,24 @@ class Assistant {
         return said.search().isBlank() ? List.of() : retriever.retrieve(query).passages();
     }
 
-    private AssistOutcome rewrite(AssistKind kind, String text, DeltaSink shown, Metered metered)
+    private AssistOutcome rewrite(AssistKind kind, String text, Writing writing)
             throws InterruptedException {
-        var outcome = plain(prompts.rewrite(kind, text), shown, metered);
+        var outcome = plain(prompts.rewrite(kind, text), writing);
         boolean isSame = outcome instanceof Proposed proposed && proposed.text().equals(text);
         return isSame ? new Refused("There is nothing to change.") : outcome;
     }
 
-    private AssistOutcome plain(ModelRequest request, DeltaSink shown, Metered metered)
-            throws InterruptedException {
-        var answer = ask(request, shown, metered);
-        return answer.text().isBlank()
-                ? new Refused("There is nothing to say.")
-                : proposed(answer.text().strip(), List.of(), answer);
-    }
-
-    private ModelAnswer ask(ModelRequest request, DeltaSink shown, Metered metered)
-            throws InterruptedException {
-        var answer = models.modelFor(request.modelId()).answer(request, shown);
-        metered.answer = answer;
-        if (!answer.stopReason().isComplete()) {
-            throw new ModelException(
-                    ModelException.Kind.MODEL_ERROR,
-                    true,
-                    "incomplete answer stop=" + answer.stopReason(),
-                    null);
+    private AssistOutcome plain(ModelRequest request, Writing writing) throws InterruptedException {
+        var guarded = writing.guarded(writing.shown());
+        var answer = writing.ask(request, guarded);
+        var text = guarded.finish();
+        if (guarded.isBlocked()) {
+            return guarded.blocked();
+        } else {
+            return text.isEmpty()
+                    ? new Refused("There is nothing to say.")
+                    : proposed(text, List.of(), answer);
         }
-        return answer;
     }
 
     private static Proposed proposed(String text, List<Citation> citations, ModelAnswer answer) {
@@ -179,7 +179,7 @@ class Assistant {
     private static String name(AssistOutcome outcome) {
         return switch (outcome) {
             case Proposed _ -> "done";
-            case Refused _ -> "refused";
+            case Refused _, Blocked _ -> "refused";
             case Failed _ -> "failed";
         };
     }
@@ -192,12 +192,21 @@ class Assistant {
                         .formatted(config.callsPerHourMax()));
     }
 
-    /// A request that may run.
-    record Begun(AssistRequest request, AssistCase.Said said, UUID call) {}
-
-    /// What a call has used so far, also when it comes to nothing.
-    private static final class Metered {
-
-        private @Nullable ModelAnswer answer;
+    /// A text that nothing checks is not written.
+    private Guardrail guardrail() {
+        var reference = config.guardrail().split(":", 2);
+        try {
+            return guardrails.guardrail(reference[0], reference.length == 2 ? reference[1] : "");
+        } catch (IllegalArgumentException e) {
+            LOG.errorf("assist_guardrail_missing guardrail=%s", config.guardrail());
+            throw new ProblemException(
+                    503,
+                    "Guardrail missing",
+                    "The guardrail %s does not exist, so the assistant writes nothing. Tell an admin."
+                            .formatted(config.guardrail()));
+        }
     }
+
+    /// A request that may run.
+    record Begun(AssistRequest request, AssistCase.Said said, Guardrail guardrail, UUID call) {}
 }

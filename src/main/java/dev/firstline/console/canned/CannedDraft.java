@@ -3,7 +3,8 @@ package dev.firstline.console.canned;
 import java.util.Locale;
 
 /// A canned response as somebody wrote it.
-record CannedDraft(String shortcut, String title, String body, boolean isShared) {
+record CannedDraft(String shortcut, String title, String body, boolean isShared)
+        implements Kept.Draft<CannedResponse> {
 
     private static final int TITLE_MAX = 100;
     private static final int BODY_MAX = 4_000;
@@ -14,8 +15,20 @@ record CannedDraft(String shortcut, String title, String body, boolean isShared)
         body = body.strip().replace("\r\n", "\n");
     }
 
-    /// What must be put right before it can be saved, or "".
-    String problem() {
+    @Override
+    public String taken() {
+        return "There is a canned response with this shortcut already.";
+    }
+
+    @Override
+    public void writeTo(CannedResponse response) {
+        response.shortcut = shortcut;
+        response.title = title;
+        response.body = body;
+    }
+
+    @Override
+    public String problem() {
         var unknown = new CannedText(body).unknownPlaces();
         if (!shortcut.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             return "A shortcut has 1 to 40 letters a to z, digits and dashes.";

@@ -3,19 +3,7 @@ package dev.firstline.console.canned;
 import java.util.List;
 
 /// The canned responses and the form for one of them.
-///
-/// @param action where the form goes
-/// @param error what must be put right, or ""
-/// @param message what the last action did, or ""
-record CannedPageView(
-        List<CannedView> responses,
-        CannedDraft form,
-        String action,
-        boolean isNew,
-        boolean mayShare,
-        boolean mayChange,
-        String error,
-        String message) {
+record CannedPageView(List<CannedView> responses, CannedDraft form, EditView edit) {
 
     CannedPageView {
         responses = List.copyOf(responses);
@@ -30,7 +18,7 @@ record CannedPageView(
     }
 
     public String heading() {
-        return isNew ? "New canned response" : "/" + form.shortcut();
+        return edit.isNew() ? "New canned response" : "/" + form.shortcut();
     }
 
     public boolean isEmpty() {

@@ -42,7 +42,7 @@ public class CannedPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance list(@QueryParam("done") @DefaultValue("") String done) {
-        return CannedTemplates.cannedPage(view(BLANK, HOME, true, "", message(done)));
+        return CannedTemplates.cannedPage(view(BLANK, HOME, "", EditView.message(done)));
     }
 
     @GET
@@ -51,13 +51,13 @@ public class CannedPages {
     public TemplateInstance edit(@PathParam("id") String id) {
         var found = responses.find(CannedResponses.id(id));
         var form = new CannedDraft(found.shortcut(), found.title(), found.body(), found.isShared());
-        return CannedTemplates.cannedPage(view(form, found.href(), false, "", ""));
+        return CannedTemplates.cannedPage(view(form, found.href(), "", ""));
     }
 
     @POST
     @Operation(hidden = true)
     public Response create(@BeanParam CannedForm form) {
-        return answer(responses.create(form.draft()), form, HOME, true);
+        return answer(responses.create(form.draft()), form, HOME);
     }
 
     @POST
@@ -65,7 +65,7 @@ public class CannedPages {
     @Operation(hidden = true)
     public Response update(@PathParam("id") String id, @BeanParam CannedForm form) {
         UUID known = CannedResponses.id(id);
-        return answer(responses.update(known, form.draft()), form, HOME + "/" + known, false);
+        return answer(responses.update(known, form.draft()), form, HOME + "/" + known);
     }
 
     @POST
@@ -76,38 +76,24 @@ public class CannedPages {
         return Response.seeOther(URI.create(HOME + "?done=deleted")).build();
     }
 
-    private Response answer(Saved saved, CannedForm form, String action, boolean isNew) {
+    private Response answer(Saved saved, CannedForm form, String action) {
         return switch (saved) {
-            case Saved.Kept _ -> Response.seeOther(URI.create(HOME + "?done=saved")).build();
+            case Saved.Done _ -> Response.seeOther(URI.create(HOME + "?done=saved")).build();
             case Saved.Rejected(var problem) ->
                     Response.status(422)
                             .entity(
                                     CannedTemplates.cannedPage(
-                                            view(form.draft(), action, isNew, problem, "")))
+                                            view(form.draft(), action, problem, "")))
                             .build();
         };
     }
 
-    private CannedPageView view(
-            CannedDraft form, String action, boolean isNew, String error, String message) {
-        boolean mayShare = keeping.mayShare();
-        return new CannedPageView(
-                responses.all(),
-                form,
-                action,
-                isNew,
-                mayShare,
-                isNew || mayShare || !form.isShared(),
-                error,
-                message);
-    }
-
-    private static String message(String done) {
-        return switch (done) {
-            case "saved" -> "Saved.";
-            case "deleted" -> "Deleted.";
-            default -> "";
-        };
+    private CannedPageView view(CannedDraft form, String action, String error, String message) {
+        boolean isNew = action.equals(HOME);
+        var edit =
+                new EditView(
+                        HOME, action, form.isShared(), isNew, keeping.mayShare(), error, message);
+        return new CannedPageView(responses.all(), form, edit);
     }
 
     /// The fields of the form.

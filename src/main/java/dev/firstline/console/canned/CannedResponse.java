@@ -1,56 +1,47 @@
 package dev.firstline.console.canned;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// A text that somebody keeps for the next time.
 @Entity
 @Table(name = "canned_response")
-class CannedResponse extends PanacheEntityBase {
+class CannedResponse extends Kept {
 
     /// More than anybody looks through; a bound, not a limit to work with.
     private static final int LISTED_MAX = 1_000;
 
-    @Id UUID id;
-
-    /// Null when it is shared.
-    @Nullable UUID ownerId;
-
     String shortcut;
     String title;
     String body;
-    long uses;
-    Instant updatedAt;
 
-    static List<CannedResponse> visibleTo(UUID personId) {
-        return CannedResponse.<CannedResponse>find(
-                        "ownerId is null or ownerId = ?1 order by shortcut, id", personId)
+    static List<CannedResponse> usableBy(UUID personId) {
+        return CannedResponse.<CannedResponse>find(USABLE + " order by shortcut, id", personId)
                 .page(0, LISTED_MAX)
                 .list();
     }
 
     static Optional<CannedResponse> find(UUID id, UUID personId) {
-        return find("id = ?1 and (ownerId is null or ownerId = ?2)", id, personId)
-                .firstResultOptional();
+        return find(USABLE + " and id = ?2", personId, id).firstResultOptional();
     }
 
-    boolean isShared() {
-        return ownerId == null;
+    @Override
+    String kind() {
+        return "canned-response";
     }
 
-    void change(CannedDraft draft, UUID personId, Instant now) {
-        ownerId = draft.isShared() ? null : personId;
-        shortcut = draft.shortcut();
-        title = draft.title();
-        body = draft.body();
-        updatedAt = now;
+    @Override
+    ObjectNode toJson() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("shortcut", shortcut)
+                .put("title", title)
+                .put("body", body);
     }
 
     CannedView toView() {

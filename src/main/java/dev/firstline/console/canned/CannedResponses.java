@@ -1,40 +1,30 @@
 package dev.firstline.console.canned;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.firstline.platform.Ids;
 import dev.firstline.platform.ProblemException;
-import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps and finds canned responses: the person's own and those of everybody.
 @ApplicationScoped
 class CannedResponses {
 
-    private static final String TAKEN = "There is a canned response with this shortcut already.";
     private static final int FOUND_MAX = 20;
 
     private final Keeping keeping;
-    private final Clock clock;
 
-    CannedResponses(Keeping keeping, Clock clock) {
+    CannedResponses(Keeping keeping) {
         this.keeping = keeping;
-        this.clock = clock;
     }
 
     @Transactional
     List<CannedView> all() {
-        return CannedResponse.visibleTo(keeping.me()).stream().map(CannedResponse::toView).toList();
+        return CannedResponse.usableBy(keeping.me()).stream().map(CannedResponse::toView).toList();
     }
 
     @Transactional
@@ -67,60 +57,22 @@ class CannedResponses {
     }
 
     Saved create(CannedDraft draft) {
-        return save(
-                draft,
-                () -> {
-                    var response = new CannedResponse();
-                    response.id = Ids.uuid7();
-                    response.change(draft, keeping.me(), clock.instant());
-                    response.persist();
-                    return flushed(response, "canned-response.created", null);
-                });
+        return keeping.create(draft, CannedResponse::new);
     }
 
     Saved update(UUID id, CannedDraft draft) {
-        return save(
-                draft,
-                () -> {
-                    var response = require(id);
-                    keeping.requireRight(response.isShared());
-                    var before = json(response);
-                    boolean wasShared = response.isShared();
-                    response.change(draft, keeping.me(), clock.instant());
-                    if (wasShared && !response.isShared()) {
-                        keeping.record(true, "canned-response.withdrawn", object(id), before, null);
-                    }
-                    return flushed(response, "canned-response.changed", before);
-                });
+        return keeping.update(draft, () -> require(id));
     }
 
     @Transactional
     void delete(UUID id) {
-        var response = require(id);
-        keeping.requireRight(response.isShared());
-        keeping.record(
-                response.isShared(), "canned-response.deleted", object(id), json(response), null);
-        response.delete();
+        keeping.delete(require(id));
     }
 
     @Transactional
     void countUse(UUID id) {
         require(id);
         var _ = CannedResponse.update("uses = uses + 1 where id = ?1", id);
-    }
-
-    private Saved save(CannedDraft draft, Supplier<UUID> change) {
-        if (!draft.problem().isEmpty()) {
-            return new Saved.Rejected(draft.problem());
-        }
-        keeping.requireRight(draft.isShared());
-        return Keeping.save(change, TAKEN);
-    }
-
-    private UUID flushed(CannedResponse response, String action, @Nullable JsonNode before) {
-        Panache.getEntityManager().flush();
-        keeping.record(response.isShared(), action, object(response.id), before, json(response));
-        return response.id;
     }
 
     private CannedResponse require(UUID id) {
@@ -130,18 +82,6 @@ class CannedResponses {
     private static String text(CannedView response) {
         return (response.shortcut() + " " + response.title() + " " + response.body())
                 .toLowerCase(Locale.ROOT);
-    }
-
-    private static String object(UUID id) {
-        return "canned-response/" + id;
-    }
-
-    private static JsonNode json(CannedResponse response) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("shortcut", response.shortcut)
-                .put("title", response.title)
-                .put("body", response.body);
     }
 
     /// An id in an address that names nothing is nothing that exists.

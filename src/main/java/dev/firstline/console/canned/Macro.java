@@ -1,58 +1,49 @@
 package dev.firstline.console.canned;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import org.jspecify.annotations.Nullable;
 
 /// Several actions under one name.
 @Entity
 @Table(name = "macro")
-class Macro extends PanacheEntityBase {
+class Macro extends Kept {
 
     private static final int LISTED_MAX = 500;
-
-    @Id UUID id;
-
-    /// Null when it is shared.
-    @Nullable UUID ownerId;
 
     String name;
 
     @JdbcTypeCode(SqlTypes.JSON)
     List<MacroStep> steps;
 
-    long uses;
-    Instant updatedAt;
-
-    static List<Macro> visibleTo(UUID personId) {
-        return Macro.<Macro>find(
-                        "ownerId is null or ownerId = ?1 order by lower(name), id", personId)
+    static List<Macro> usableBy(UUID personId) {
+        return Macro.<Macro>find(USABLE + " order by lower(name), id", personId)
                 .page(0, LISTED_MAX)
                 .list();
     }
 
     static Optional<Macro> find(UUID id, UUID personId) {
-        return find("id = ?1 and (ownerId is null or ownerId = ?2)", id, personId)
-                .firstResultOptional();
+        return find(USABLE + " and id = ?2", personId, id).firstResultOptional();
     }
 
-    boolean isShared() {
-        return ownerId == null;
+    @Override
+    String kind() {
+        return "macro";
     }
 
-    void change(MacroDraft draft, UUID personId, Instant now) {
-        ownerId = draft.isShared() ? null : personId;
-        name = draft.name();
-        steps = draft.steps();
-        updatedAt = now;
+    @Override
+    ObjectNode toJson() {
+        var json = JsonNodeFactory.instance.objectNode().put("name", name);
+        var written = json.putArray("steps");
+        steps.forEach(step ->
+                written.addObject().put("kind", step.kind().wireName()).put("value", step.value()));
+        return json;
     }
 
     MacroView toView() {

@@ -3,7 +3,8 @@ package dev.firstline.console.canned;
 import java.util.List;
 
 /// A macro as somebody wrote it.
-record MacroDraft(String name, List<MacroStep> steps, boolean isShared) {
+record MacroDraft(String name, List<MacroStep> steps, boolean isShared)
+        implements Kept.Draft<Macro> {
 
     static final int STEPS_MAX = 8;
     private static final int NAME_MAX = 80;
@@ -13,8 +14,19 @@ record MacroDraft(String name, List<MacroStep> steps, boolean isShared) {
         steps = List.copyOf(steps);
     }
 
-    /// What must be put right before it can be saved, or "".
-    String problem() {
+    @Override
+    public String taken() {
+        return "There is a macro with this name already.";
+    }
+
+    @Override
+    public void writeTo(Macro macro) {
+        macro.name = name;
+        macro.steps = steps;
+    }
+
+    @Override
+    public String problem() {
         if (name.isEmpty() || name.length() > NAME_MAX) {
             return "Give it a name of at most " + NAME_MAX + " characters.";
         } else if (steps.isEmpty() || steps.size() > STEPS_MAX) {

@@ -5,19 +5,7 @@ import java.util.List;
 /// The macros and the form for one of them.
 ///
 /// @param rows the actions of the form, with empty rows to add some
-/// @param error what must be put right, or ""
-/// @param message what the last action did, or ""
-record MacrosPageView(
-        List<MacroView> macros,
-        String name,
-        boolean isShared,
-        List<Row> rows,
-        String action,
-        boolean isNew,
-        boolean mayShare,
-        boolean mayChange,
-        String error,
-        String message) {
+record MacrosPageView(List<MacroView> macros, String name, List<Row> rows, EditView edit) {
 
     MacrosPageView {
         macros = List.copyOf(macros);
@@ -25,7 +13,7 @@ record MacrosPageView(
     }
 
     public String heading() {
-        return isNew ? "New macro" : name;
+        return edit.isNew() ? "New macro" : name;
     }
 
     public boolean isEmpty() {

@@ -14,6 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -83,8 +84,9 @@ class Flow extends PanacheEntityBase {
         updatedAt = now;
     }
 
-    Preparation prepare(Instant now) {
-        var findings = FlowValidator.validate(definition());
+    Preparation prepare(PromptFindings prompts, Instant now) {
+        var findings = new ArrayList<>(FlowValidator.validate(definition()));
+        findings.addAll(prompts.of(definition(), FlowBindings.read(bindings)));
         var failed = findings.stream().anyMatch(FlowFinding::isError);
         var reached = failed ? FlowStatus.FAILED : FlowStatus.PREPARED;
         status = reached.wireName();

@@ -16,11 +16,13 @@ public final class Flows {
 
     private final FlowArns arns;
     private final LiveFlows live;
+    private final PromptFindings prompts;
     private final Clock clock;
 
-    Flows(FlowArns arns, LiveFlows live, Clock clock) {
+    Flows(FlowArns arns, LiveFlows live, PromptFindings prompts, Clock clock) {
         this.arns = arns;
         this.live = live;
+        this.prompts = prompts;
         this.clock = clock;
     }
 
@@ -49,7 +51,7 @@ public final class Flows {
 
     /// Validates the draft; without errors it may be published.
     public Preparation prepare(String flowId) {
-        return within(() -> forChange(flowId).prepare(now()));
+        return within(() -> forChange(flowId).prepare(prompts, now()));
     }
 
     /// Publishes the prepared draft.

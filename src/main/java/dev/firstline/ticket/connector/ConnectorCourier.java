@@ -16,9 +16,13 @@ class ConnectorCourier implements Courier {
             new Outcome.Refused(
                     null, "The secret cannot be read: enter it again, the key has changed.");
 
+    private static final Outcome NOT_WANTED =
+            new Outcome.Refused(null, "The customer wants no mail any more.");
+
     private final Connectors connectors;
     private final SecretBox secrets;
     private final WebhookCourier webhooks;
+    private final Letters letters;
     private final MailCourier mails;
     private final LambdaCourier lambdas;
 
@@ -26,11 +30,13 @@ class ConnectorCourier implements Courier {
             Connectors connectors,
             SecretBox secrets,
             WebhookCourier webhooks,
+            Letters letters,
             MailCourier mails,
             LambdaCourier lambdas) {
         this.connectors = connectors;
         this.secrets = secrets;
         this.webhooks = webhooks;
+        this.letters = letters;
         this.mails = mails;
         this.lambdas = lambdas;
     }
@@ -50,7 +56,10 @@ class ConnectorCourier implements Courier {
         }
         return switch (connector.target()) {
             case Target.Webhook webhook -> webhooks.send(delivery, webhook, opened);
-            case Target.Mail mail -> mails.send(delivery, mail, opened.stream().findFirst());
+            case Target.Mail mail ->
+                    letters.of(delivery, mail.recipient())
+                            .map(letter -> mails.send(letter, mail, opened.stream().findFirst()))
+                            .orElse(NOT_WANTED);
             case Target.Lambda lambda -> lambdas.send(delivery, lambda);
         };
     }

@@ -58,6 +58,16 @@ class Connectors {
                 id);
     }
 
+    /// The oldest mail connector that is switched on.
+    Optional<Connector> firstMail() {
+        return sql.first(
+                "select "
+                        + Connector.COLUMNS
+                        + " from connector where kind = 'mail' and is_enabled and removed_at is null"
+                        + " order by created_at, id limit 1",
+                Connector::read);
+    }
+
     /// Stores a new connector. A webhook without a secret gets one, which is shown this once.
     @Transactional
     SavedConnector create(ConnectorDraft draft) {

@@ -3,9 +3,6 @@ package dev.firstline.ticket.connector;
 import dev.firstline.platform.outbound.OutboundGuard;
 import dev.firstline.platform.outbound.OutboundRefusedException;
 import dev.firstline.platform.outbound.OutboundUrl;
-import dev.firstline.ticket.CustomerMails;
-import dev.firstline.ticket.outbox.Delivery;
-import dev.firstline.ticket.outbox.EventType;
 import dev.firstline.ticket.outbox.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.AuthenticationFailedException;
@@ -23,41 +20,21 @@ import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
-/// Sends a delivery as plain text through an SMTP server. The mail's id is that of the delivery, so that a mailbox which
-/// gets it twice shows it once.
+/// Sends a letter as plain text through an SMTP server.
 @ApplicationScoped
 class MailCourier {
 
     private final OutboundGuard guard;
     private final ConnectorConfig config;
-    private final CustomerMails customers;
     private final Clock clock;
 
-    MailCourier(OutboundGuard guard, ConnectorConfig config, CustomerMails customers, Clock clock) {
+    MailCourier(OutboundGuard guard, ConnectorConfig config, Clock clock) {
         this.guard = guard;
-        this.customers = customers;
         this.config = config;
         this.clock = clock;
     }
 
-    Outcome send(Delivery delivery, Target.Mail target, Optional<String> password) {
-        var text = text(delivery, target);
-        return text.isEmpty()
-                ? new Outcome.Refused(null, "The customer wants no mail any more.")
-                : send(delivery, text.get(), target, password);
-    }
-
-    private Optional<MailText> text(Delivery delivery, Target.Mail target) {
-        if (!delivery.event().equals(EventType.CUSTOMER_MAIL.wireName())) {
-            return Optional.of(MailText.of(delivery, target.recipient()));
-        }
-        return customers
-                .of(MailText.read(delivery.payload()))
-                .map(mail -> new MailText(mail.to(), mail.subject(), mail.body(), mail.endUrl()));
-    }
-
-    private Outcome send(
-            Delivery delivery, MailText text, Target.Mail target, Optional<String> password) {
+    Outcome send(Letter letter, Target.Mail target, Optional<String> password) {
         try {
             var pinned = guard.pin(OutboundUrl.host(target.host()));
             var session = Session.getInstance(properties(target, pinned));
@@ -67,7 +44,7 @@ class MailCourier {
                         target.port(),
                         target.user().isEmpty() ? null : target.user(),
                         password.orElse(null));
-                var message = message(session, delivery, text, target);
+                var message = message(session, letter, target.sender());
                 transport.sendMessage(message, message.getAllRecipients());
                 return new Outcome.Delivered(null);
             }
@@ -111,28 +88,26 @@ class MailCourier {
         return properties;
     }
 
-    private MimeMessage message(
-            Session session, Delivery delivery, MailText text, Target.Mail target)
+    private MimeMessage message(Session session, Letter letter, String sender)
             throws MessagingException {
         var message =
                 new MimeMessage(session) {
                     @Override
                     protected void updateMessageID() throws MessagingException {
-                        setHeader("Message-ID", "<" + delivery.id() + "@firstline.invalid>");
+                        setHeader("Message-ID", "<" + letter.id() + "@firstline.invalid>");
                     }
                 };
-        message.setFrom(new InternetAddress(target.sender(), true));
-        message.setRecipient(Message.RecipientType.TO, new InternetAddress(text.to(), true));
-        if (!text.endUrl().isEmpty()) {
-            message.setHeader("List-Unsubscribe", "<" + text.endUrl() + ">");
-        }
-        message.setSubject(text.subject(), StandardCharsets.UTF_8.name());
-        message.setText(text.body(), StandardCharsets.UTF_8.name());
+        message.setFrom(new InternetAddress(sender, true));
+        message.setRecipient(
+                Message.RecipientType.TO, new InternetAddress(letter.recipient(), true));
+        message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
+        message.setText(letter.body(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));
         // Answering machines leave it alone, so that no two of them talk to each other.
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setHeader("Firstline-Delivery-Id", delivery.id().toString());
-        message.setHeader("Idempotency-Key", delivery.idempotencyKey());
+        for (var header : letter.headers().entrySet()) {
+            message.setHeader(header.getKey(), header.getValue());
+        }
         return message;
     }
 }

@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firstline.ticket.outbox.Delivery;
 
-/// A delivery as a mail to a desk. The subject holds nothing that a customer wrote.
-///
-/// @param endUrl where its reader says that they want no more, or ""
-record MailText(String to, String subject, String body, String endUrl) {
+/// A delivery as a mail. The subject holds nothing that a customer wrote.
+record MailText(String subject, String body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static MailText of(Delivery delivery, String to) {
+    static MailText of(Delivery delivery) {
         var payload = read(delivery.payload());
         var ticket = payload.path("ticket");
         var body = new StringBuilder();
@@ -26,10 +24,7 @@ record MailText(String to, String subject, String body, String endUrl) {
         line(body, "Open it", ticket.path("href").asText());
         line(body, "Note", payload.path("note").asText());
         return new MailText(
-                to,
-                "[Firstline] " + delivery.subject() + ": " + delivery.event(),
-                body.toString(),
-                "");
+                "[Firstline] " + delivery.subject() + ": " + delivery.event(), body.toString());
     }
 
     private static void line(StringBuilder body, String label, String value) {

@@ -31,6 +31,10 @@ class AssistApiTest {
     private static final Pattern FRAME = Pattern.compile("event: (\\w+)\\ndata: (.*)\\n\\n");
     private static final String QUESTION = "How long do I have to return a tent I have used once?";
 
+    private static final String REFUND = "Your refund of 20 euros left us on Monday. ";
+    private static final String COURTESY =
+            "We are really very sorry for all the trouble. Please do not hesitate to come back.";
+
     @Inject DataSource database;
 
     private StaffClient ada;
@@ -108,6 +112,30 @@ class AssistApiTest {
                     assertThat(event.name()).isEqualTo("refused");
                     assertThat(event.data().get("reason").asText()).contains("only quotes");
                 });
+    }
+
+    @Test
+    void aTextThatTheGuardrailBlocksIsHeldBackWithItsCategory() {
+        var clean = ask("shorter", REFUND + "Your tent is fine now. " + COURTESY).getLast();
+        assertThat(clean.name()).isEqualTo("done");
+
+        var events = ask("shorter", REFUND + "Your tent is total bullshit now. " + COURTESY);
+
+        var end = events.getLast();
+        assertThat(end.name()).isEqualTo("refused");
+        assertThat(end.data().get("category").asText()).isEqualTo("blocked words (profanity-1)");
+        assertThat(end.data().get("reason").asText()).contains("guardrail", "profanity-1");
+        assertThat(events.toString()).doesNotContain("bullshit");
+        assertThat(calls()).contains("shorter refused true");
+    }
+
+    @Test
+    void whatTheGuardrailMasksIsMaskedWhileItIsWritten() {
+        var events =
+                ask("shorter", "Your card 4111 1111 1111 1111 was charged 20 euros. " + COURTESY);
+
+        assertThat(events.getLast().name()).isEqualTo("done");
+        assertThat(events.toString()).contains("20 euros").doesNotContain("4111 1111");
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.firstline.console.canned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firstline.TestDatabase;
 import dev.firstline.chat.ChatClient;
 import dev.firstline.console.StaffClient;
@@ -9,6 +12,7 @@ import dev.firstline.platform.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,6 +182,63 @@ class CannedPagesTest {
                 .isEmpty();
     }
 
+    @Test
+    void theApiKeepsChangesAndDeletesAResponse() {
+        var written = "{\"shortcut\": \"%s\", \"title\": \"T\", \"body\": \"%s\", \"shared\": %s}";
+        var created =
+                ada.sendJson(
+                        "POST", "/api/agent/canned", written.formatted(shortcut, "One", false));
+        var path = "/api/agent/canned/" + read(created).get("id").asText();
+
+        var changed = ada.sendJson("PUT", path, written.formatted(shortcut, "Two", false));
+        var shared = ada.sendJson("PUT", path, written.formatted(shortcut, "Two", true));
+        var nothing = ada.sendJson("PUT", path, written.formatted(shortcut, "", false));
+
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(ada.json(path).get("body").asText()).isEqualTo("Two");
+        assertThat(shared.statusCode()).isEqualTo(403);
+        assertThat(nothing.statusCode()).isEqualTo(422);
+        assertThat(max.get(path).statusCode()).isEqualTo(404);
+        assertThat(ada.sendJson("DELETE", path, "").statusCode()).isEqualTo(204);
+        assertThat(ada.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theApiPreviewsAndRunsAMacro() {
+        var conversation = handedOver();
+        var created =
+                max.sendJson(
+                        "POST",
+                        "/api/agent/macros",
+                        """
+                        {"name": "%s", "shared": true, "steps": [
+                          {"kind": "reply", "value": "Hi {{customer.name}}"}, {"kind": "tag", "value": "refund"}]}
+                        """
+                                .formatted(shortcut));
+        var path = "/api/agent/macros/" + read(created).get("id").asText();
+
+        var preview = ada.json(path + "/preview?conversation=" + conversation);
+        var body =
+                "{\"conversation\": \"%s\", \"key\": \"%s\", \"seen\": 9999}"
+                        .formatted(conversation, shortcut);
+        var first = ada.sendJson("POST", path + "/runs", body);
+        var again = ada.sendJson("POST", path + "/runs", body);
+
+        assertThat(preview.findValuesAsText("value")).containsExactly("Hi there", "refund");
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(204);
+        assertThat(again.statusCode()).isEqualTo(204);
+        assertThat(
+                        value(
+                                "select string_agg(text, '|') from message where role = 'agent' and"
+                                        + " conversation_id = ?",
+                                conversation))
+                .isEqualTo("Hi there");
+        assertThat(ada.json(path).at("/steps/1/kind").asText()).isEqualTo("tag");
+        assertThat(ada.sendJson("DELETE", path, "").statusCode()).isEqualTo(403);
+        assertThat(max.sendJson("DELETE", path, "").statusCode()).isEqualTo(204);
+    }
+
     private UUID handedOver() {
         var chat = ChatClient.ofTheApplication().start();
         chat.ask("I want to talk to a person " + shortcut);
@@ -236,6 +297,14 @@ class CannedPagesTest {
                         "draft",
                         draft)
                 .statusCode();
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) {
+        try {
+            return new ObjectMapper().readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.body(), e);
+        }
     }
 
     private String value(String query, Object parameter) {

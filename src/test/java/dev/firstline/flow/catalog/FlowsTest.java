@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firstline.TestDatabase;
 import dev.firstline.flow.definition.FlowDefinition;
+import dev.firstline.flow.definition.FlowDefinitionCodec;
+import dev.firstline.flow.definition.validation.FlowFinding;
 import dev.firstline.platform.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
@@ -64,6 +69,59 @@ class FlowsTest {
         var stored = flows.findByName(flow.draft().name()).orElseThrow();
         assertThat(stored.status()).isEqualTo(FlowStatus.FAILED);
         assertThat(stored.validations()).hasSameSizeAs(preparation.findings());
+    }
+
+    @Test
+    void aPromptThatIsNotThereIsFoundWhenAFlowIsPrepared() {
+        var named = SupportFlow.draft();
+        var labels = new HashMap<String, String>();
+        FlowPrompts.arns(named.definition()).forEach(arn -> labels.put(arn, "no-such-label"));
+        var bound =
+                new FlowDraft(
+                        "flow-" + Ids.shortId(),
+                        null,
+                        named.role(),
+                        named.definition(),
+                        named.policy(),
+                        new FlowBindings(labels));
+        assertThat(flows.prepare(flows.create(valid()).id()).status())
+                .isEqualTo(FlowStatus.PREPARED);
+
+        var preparation = flows.prepare(flows.create(bound).id());
+
+        assertThat(preparation.status()).isEqualTo(FlowStatus.FAILED);
+        assertThat(preparation.findings())
+                .extracting(FlowFinding::message)
+                .anySatisfy(message ->
+                        assertThat(message)
+                                .startsWith(
+                                        "Node Answer, sourceConfiguration.resource.promptArn: The"
+                                                + " prompt FLANSWER01 has no label no-such-label.")
+                                .contains("Move the label"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FLANSWER01:999, has no version 999",
+        "NOSUCHPRM1, There is no prompt",
+        "nonsense, There is no prompt"
+    })
+    void aPromptNodeSaysWhatItsArnMisses(String arn, String problem) {
+        var json = FlowDefinitionCodec.toJson(SupportFlow.definition()).toString();
+        var definition =
+                FlowDefinitionCodec.read(
+                        json.replaceAll(
+                                "\"promptArn\":\"[^\"]*FLANSWER01\"",
+                                "\"promptArn\":\"" + arn + "\""));
+
+        var findings = flows.prepare(flows.create(withDefinition(definition)).id()).findings();
+
+        assertThat(findings)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.message()).contains("Node Answer", problem);
+                    assertThat(finding.details()).containsEntry("node", "Answer");
+                });
     }
 
     @Test
