@@ -19,6 +19,9 @@ record MacrosPageView(
         String error,
         String message) {
 
+    /// Most macros do no more; further rows are a click away.
+    private static final int FIRST_ROWS = 3;
+
     MacrosPageView {
         macros = List.copyOf(macros);
         rows = List.copyOf(rows);
@@ -30,6 +33,18 @@ record MacrosPageView(
 
     public boolean isEmpty() {
         return macros.isEmpty();
+    }
+
+    public List<Row> firstRows() {
+        return rows.subList(0, Math.min(FIRST_ROWS, rows.size()));
+    }
+
+    public List<Row> moreRows() {
+        return rows.subList(firstRows().size(), rows.size());
+    }
+
+    public boolean isLong() {
+        return moreRows().stream().anyMatch(row -> !row.kind().isEmpty());
     }
 
     public List<MacroStep.Kind> kinds() {
