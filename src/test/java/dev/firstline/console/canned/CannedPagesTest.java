@@ -2,9 +2,9 @@ package dev.firstline.console.canned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstline.StaffClient;
 import dev.firstline.TestDatabase;
 import dev.firstline.chat.ChatClient;
-import dev.firstline.console.StaffClient;
 import dev.firstline.platform.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,8 +31,8 @@ class CannedPagesTest {
 
     @BeforeEach
     void signIn() {
-        ada = StaffClient.of(database, "Ada", "agent");
-        max = StaffClient.of(database, "Max", "supervisor");
+        ada = StaffClient.hire(database, "Ada", "agent");
+        max = StaffClient.hire(database, "Max", "supervisor");
         shortcut = "s" + Ids.shortId().toLowerCase(Locale.ROOT);
     }
 
@@ -98,7 +98,7 @@ class CannedPagesTest {
 
     @Test
     void whoMayNotReplyGetsNothing() {
-        var editor = StaffClient.of(database, "Eve", "prompt-editor");
+        var editor = StaffClient.hire(database, "Eve", "prompt-editor");
 
         assertThat(editor.get("/console/canned").statusCode()).isEqualTo(403);
         assertThat(editor.get("/api/agent/canned").statusCode()).isEqualTo(403);
