@@ -3,6 +3,7 @@
 import "htmx.org";
 import "../styles/index.css";
 import "../admin/prompt-playground.ts";
+import "../admin/rail.ts";
 import "../chat/chat-element.ts";
 import "../chat/composer-element.ts";
 import "../console/console-element.ts";

@@ -6,9 +6,12 @@
 export interface Option {
   readonly id: string;
   readonly label: string;
-  readonly detail: string;
+  /** A second line. */
+  readonly detail?: string;
+  /** What kind of option it is, in a word. */
+  readonly group?: string;
   /** Keys or the like, at the end of the line. */
-  readonly mark: string;
+  readonly mark?: string;
 }
 
 export class ListBox {
@@ -97,18 +100,18 @@ export class ListBox {
     element.role = "option";
     element.dataset.option = option.id;
     element.setAttribute("aria-selected", "false");
-    element.append(text("option-label", option.label), text("option-detail", option.detail));
-    if (option.mark !== "") {
-      const mark = document.createElement("kbd");
-      mark.textContent = option.mark;
-      element.append(mark);
-    }
+    element.append(
+      text("span", "option-label", option.label),
+      text("span", "option-group", option.group),
+      text("kbd", "option-mark", option.mark),
+      text("span", "option-detail", option.detail),
+    );
     return element;
   }
 }
 
-function text(name: string, content: string): HTMLElement {
-  const element = document.createElement("span");
+function text(tag: "span" | "kbd", name: string, content = ""): HTMLElement {
+  const element = document.createElement(tag);
   element.className = name;
   element.textContent = content;
   return element;

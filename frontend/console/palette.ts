@@ -100,7 +100,7 @@ export class Palette {
     const commands = matching(this.#entries, query, recent()).map((command): Option => ({
       id: command.id,
       label: command.label,
-      detail: command.group,
+      group: command.group,
       mark: command.keys,
     }));
     const all = [...commands, ...this.#messages.map(messageOption), ...searchOption(query)];
@@ -170,15 +170,13 @@ function links(): Entry[] {
 }
 
 function messageOption(message: FoundMessage): Option {
-  return { id: message.href, label: message.title, detail: message.excerpt, mark: "" };
+  return { id: message.href, label: message.title, detail: message.excerpt };
 }
 
 function searchOption(query: string): Option[] {
   return query.length < 2 || document.querySelector('.rail a[href^="/console"]') === null ? [] : [{
     id: `/console/search?q=${encodeURIComponent(query)}`,
     label: `Search messages for “${query}”`,
-    detail: "",
-    mark: "",
   }];
 }
 

@@ -156,7 +156,7 @@ class ConsoleViews {
     private static String excerpt(CaseRow row) {
         return switch (row.lastRole()) {
             case "assistant" -> "AI: " + row.lastText();
-            case "agent" -> "You or a colleague: " + row.lastText();
+            case "agent" -> "Team: " + row.lastText();
             default -> row.lastText();
         };
     }

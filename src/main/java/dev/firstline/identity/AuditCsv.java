@@ -13,7 +13,9 @@ final class AuditCsv {
 
     private static final int PAGE = 500;
     private static final int ROWS_MAX = 100_000;
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    /// The wide forms of the signs too: spreadsheets of East Asia read them alike.
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private final AuditTrail trail;
 

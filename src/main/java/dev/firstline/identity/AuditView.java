@@ -29,8 +29,15 @@ record AuditView(
     record Row(
             TimeView at, String actor, String action, String object, String before, String after) {
 
-        public boolean hasChange() {
-            return !before.isEmpty() || !after.isEmpty();
+        private static final int SHORT_MAX = 300;
+
+        /// Whether it would push the entries around it out of sight.
+        public boolean isLong() {
+            return before.length() + after.length() > SHORT_MAX;
+        }
+
+        public String extent() {
+            return "%,d characters".formatted(before.length() + after.length());
         }
     }
 }

@@ -19,38 +19,40 @@ class ConnectorPagesIT {
         this.site = site;
     }
 
+    /// Without a mouse.
     @Test
     void aConnectorFromItsFormToItsDeadLetter() {
         var admin = site.admin();
-        open(admin, "Connectors");
+        var keys = new Keyboard(admin);
+        keys.follow(AriaRole.LINK, "Connectors");
         inspect(admin, "admin-connectors-none");
         for (String kind : new String[] {"mail", "lambda", "webhook"}) {
             admin.navigate("/admin/connectors/new?kind=" + kind);
             inspect(admin, "admin-connector-new-" + kind);
         }
 
-        admin.getByLabel("Name").fill("Shop system");
-        admin.getByLabel("Address").fill("http://169.254.169.254/latest");
-        press(admin, "Save");
+        keys.type("Name", "Shop system");
+        keys.type("Address", "http://169.254.169.254/latest");
+        keys.follow(AriaRole.BUTTON, "Save");
         assertThat(admin.getByRole(AriaRole.ALERT)).containsText("not public");
         inspect(admin, "admin-connector-refused");
 
-        admin.getByLabel("Address").fill("https://nowhere.invalid/hook");
-        press(admin, "Save");
+        keys.type("Address", "https://nowhere.invalid/hook");
+        keys.follow(AriaRole.BUTTON, "Save");
         assertThat(admin.getByText("It is shown only this once.")).isVisible();
         inspect(admin, "admin-connector-secret");
 
-        press(admin, "Send a test");
+        keys.follow(AriaRole.BUTTON, "Send a test");
         assertThat(admin.getByRole(AriaRole.HEADING, exactly("Test: test"))).isVisible();
         admin.waitForCondition(() -> {
             admin.reload();
             return admin.getByText("Dead letter").isVisible();
         });
         inspect(admin, "admin-delivery");
-        admin.navigate("/admin/deliveries");
-        inspect(admin, "admin-deliveries");
-        open(admin, "Connectors");
-        inspect(admin, "admin-connectors");
+        keys.follow(AriaRole.BUTTON, "Send again now");
+        assertThat(admin.getByRole(AriaRole.STATUS)).isVisible();
+        keys.follow(AriaRole.LINK, "Deliveries");
+        assertThat(admin.getByRole(AriaRole.HEADING, exactly("Deliveries"))).isVisible();
     }
 
     @Test

@@ -24,7 +24,7 @@ class ConsoleBrowserIT {
         this.site = site;
     }
 
-    /// All that Ada does here she does with the keyboard.
+    /// All that the two do here they do with the keyboard.
     @Test
     void aCustomerAsksInMidAnswerAndAPersonTakesOver() {
         String question = "How do I wash a down sleeping bag, please? " + System.nanoTime();
@@ -32,15 +32,15 @@ class ConsoleBrowserIT {
         ada.navigate("/console?queue=unassigned");
         awaitLive(ada);
         var vera = ChatPage.ask(site.visitor(), question);
+        var verasKeys = new Keyboard(vera.page());
         vera.growingText(0);
 
-        vera.button("Talk to a person").click();
+        verasKeys.enter(vera.button("Talk to a person"));
 
         var row = ada.getByRole(AriaRole.LINK, containing(question));
         assertThat(row)
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(A_SECOND * 2));
-        row.focus();
-        ada.keyboard().press("Enter");
+        new Keyboard(ada).enter(row);
         assertThat(heading(ada, question)).isVisible();
         awaitLive(ada);
         ada.keyboard().press("t");
@@ -48,7 +48,13 @@ class ConsoleBrowserIT {
         assertThat(vera.log()).containsText("has joined");
         assertThat(vera.page().getByText("AI assistant, answering")).isHidden();
 
-        ada.keyboard().press("r");
+        ada.keyboard().press("n");
+        ada.keyboard().type("Looks like a wash label question.");
+        ada.keyboard().press("Control+Enter");
+        assertThat(ada.getByRole(AriaRole.LOG)).containsText("wash label question");
+        new Keyboard(ada).reach(ada.getByRole(AriaRole.RADIO, exactly("Private note")));
+        ada.keyboard().press("ArrowLeft");
+        new Keyboard(ada).reach(composer(ada));
         ada.keyboard().type("Hello, this is a person.");
         ada.keyboard().press("Control+Enter");
 
@@ -57,7 +63,7 @@ class ConsoleBrowserIT {
         int answers = vera.messages("Assistant").count();
         vera.say("Thank you. And can it go into the dryer?");
         assertThat(ada.getByRole(AriaRole.LOG)).containsText("dryer");
-        composer(ada).focus();
+        new Keyboard(ada).reach(composer(ada));
         ada.keyboard().type("On low heat, yes.");
         ada.keyboard().press("Control+Shift+Enter");
 
@@ -66,7 +72,7 @@ class ConsoleBrowserIT {
         assertThat(ada.getByRole(AriaRole.LOG)).containsText("resolved the conversation");
         assertThat(vera.messages("Assistant")).hasCount(answers);
         assertThat(vera.answerBeingProduced()).hasCount(0);
-        vera.page().getByRole(AriaRole.BUTTON, exactly("5 Good")).click();
+        verasKeys.follow(AriaRole.BUTTON, "5 Good");
         assertThat(vera.page().getByText("How was this conversation?")).isHidden();
     }
 

@@ -23,11 +23,17 @@ final class Inspection {
     /// What sticks out of the window, other than where scrolling sideways is meant.
     private static final String STICKING_OUT =
             """
-            () => [...document.querySelectorAll("h1, h2, h3, p, li, article, form, table, img")]
-              .filter((element) => element.closest("[role=region], [popover], pre, .rail nav, .visually-hidden") === null)
-              .map((element) => ({ element, box: element.getBoundingClientRect() }))
-              .filter(({ box }) => box.width > 0 && (box.left < -1 || box.right > innerWidth + 1))
-              .map(({ element }) => element.outerHTML.slice(0, 120))\
+            () => {
+              const scrolls = (element) => element !== null && element !== document.documentElement &&
+                (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+              const wide = [...document.querySelectorAll("h1, h2, h3, p, li, article, form, table, img")]
+                .filter((element) => element.closest("[popover], .visually-hidden") === null && !scrolls(element))
+                .map((element) => ({ element, box: element.getBoundingClientRect() }))
+                .filter(({ box }) => box.width > 0 && (box.left < -1 || box.right > innerWidth + 1))
+                .map(({ element }) => element.outerHTML.slice(0, 120));
+              const width = document.documentElement.scrollWidth;
+              return wide.length === 0 && width > innerWidth + 1 ? [`the page, by ${width - innerWidth}px`] : wide;
+            }\
             """;
 
     private static final String HEIGHT = "() => document.documentElement.scrollHeight";

@@ -31,6 +31,21 @@ final class ModelFrames {
                 .setBody(frames.frames.toString());
     }
 
+    /// What the assistant proposes to an agent: the same in the making and when it is done.
+    static Route.FulfillOptions proposal(String text, String sourceWords) {
+        var frames = new ModelFrames();
+        for (int from = 0; from < text.length(); from += PIECE_LENGTH) {
+            String piece = text.substring(from, Math.min(text.length(), from + PIECE_LENGTH));
+            frames.add("text", JsonNodeFactory.instance.objectNode().put("text", piece));
+        }
+        var done = JsonNodeFactory.instance.objectNode().put("text", text).put("plain", text);
+        done.set("citations", citations("", sourceWords).path("citations"));
+        frames.add("done", done.put("isQuoted", true).put("tokens", 1));
+        return new Route.FulfillOptions()
+                .setContentType("text/event-stream")
+                .setBody(frames.frames.toString());
+    }
+
     private void answer(String turn, String text, String sourceWords) {
         add("status", about(turn).put("state", "answering"));
         add("citations", citations(turn, sourceWords));

@@ -38,6 +38,17 @@ class OutputSinkIT {
             }\
             """;
 
+    /// Sends the reply's form to the assistant as a browser does whose scripts are off.
+    private static final String WITHOUT_SCRIPT =
+            """
+            ([conversation, text]) => {
+              const form = document.querySelector("#reply");
+              form.querySelector("textarea").value = text;
+              form.action = `/console/assist?c=${conversation}&kind=grammar`;
+              HTMLFormElement.prototype.submit.call(form);
+            }\
+            """;
+
     private final Site site;
     private final Canary canary;
     private final Payloads payloads;
@@ -170,6 +181,32 @@ class OutputSinkIT {
         admin.waitForURL("**/help/*");
         max.witness().examine(admin, ".article-body", List.of());
         archive(admin, edited);
+    }
+
+    /// Beside the reply, where a script shows it, and on the page that stands in for it.
+    @Test
+    void s06WhatTheAssistantProposesIsShownAsText() {
+        var ada = staff();
+        var page = ada.page();
+        var correspondence =
+                Correspondence.handOver(ChatPage.ask(site.visitor(), "Hello, good night!"));
+        correspondence.open(page);
+        String all = String.join("\n\n", payloads.all()) + "\n\nend of proposal";
+        page.route("**/assist/draft", route -> route.fulfill(ModelFrames.proposal(all, IMAGE)));
+
+        page.getByRole(AriaRole.BUTTON, exactly("Draft reply")).click();
+
+        assertThat(page.locator(".assist-panel")).containsText("end of proposal");
+        assertThat(page.getByRole(AriaRole.BUTTON, exactly("Use this text"))).isVisible();
+        ada.witness().examine(page, ".assist-text", payloads.all());
+        page.locator("#reply-text").press("Control+j");
+        ada.witness().examine(page);
+        for (String text : payloads.batches("rewrite")) {
+            correspondence.open(page);
+            page.evaluate(WITHOUT_SCRIPT, List.of(correspondence.id(), text));
+            page.waitForURL("**/console/assist*");
+            ada.witness().examine(page, ".assist-text", List.of(text));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.firstline.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.firstline.StaffClient;
 import dev.firstline.TestDatabase;
 import dev.firstline.chat.AgentConversation;
 import dev.firstline.chat.AgentConversations;
@@ -52,7 +53,7 @@ class ConsoleTest {
 
     @BeforeEach
     void signIn() {
-        ada = StaffClient.of(database, "Ada " + tag, "agent,supervisor");
+        ada = StaffClient.hire(database, "Ada " + tag, "agent,supervisor");
         adaPerson = person("Ada " + tag);
     }
 
@@ -144,7 +145,7 @@ class ConsoleTest {
     @Test
     void whoIsMentionedFindsItInAQueueUntilTheyAnswer() {
         var id = asksForAPerson();
-        var max = StaffClient.of(database, "Max" + tag, "agent");
+        var max = StaffClient.hire(database, "Max" + tag, "agent");
         var maxPerson = person("Max" + tag);
 
         say(id, "note", "Can you look, @Max" + tag + "?", 0);
@@ -267,7 +268,7 @@ class ConsoleTest {
     @Test
     void onlyASupervisorAssignsToOthers() {
         var id = asksForAPerson();
-        var vera = StaffClient.of(database, "Vera " + tag, "agent");
+        var vera = StaffClient.hire(database, "Vera " + tag, "agent");
 
         var refused =
                 vera.post(
@@ -314,7 +315,7 @@ class ConsoleTest {
     @Test
     void theConsoleIsForStaffOnly() {
         var id = asksForAPerson();
-        var designer = StaffClient.of(database, "Dee " + tag, "flow-designer");
+        var designer = StaffClient.hire(database, "Dee " + tag, "flow-designer");
 
         for (var somebody : List.of(StaffClient.stranger(), designer)) {
             for (String path :
@@ -382,7 +383,7 @@ class ConsoleTest {
     }
 
     private Person newPerson(String name) {
-        var _ = StaffClient.of(database, name, "agent");
+        var _ = StaffClient.hire(database, name, "agent");
         return person(name);
     }
 

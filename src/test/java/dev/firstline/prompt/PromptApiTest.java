@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.firstline.StaffClient;
 import dev.firstline.TestDatabase;
 import dev.firstline.platform.Ids;
 import io.quarkus.test.common.WithTestResource;

@@ -7,6 +7,9 @@ import java.util.List;
 /// @param rows the actions of the form, with empty rows to add some
 record MacrosPageView(List<MacroView> macros, String name, List<Row> rows, EditView edit) {
 
+    /// Most macros do no more; further rows are a click away.
+    private static final int FIRST_ROWS = 3;
+
     MacrosPageView {
         macros = List.copyOf(macros);
         rows = List.copyOf(rows);
@@ -18,6 +21,18 @@ record MacrosPageView(List<MacroView> macros, String name, List<Row> rows, EditV
 
     public boolean isEmpty() {
         return macros.isEmpty();
+    }
+
+    public List<Row> firstRows() {
+        return rows.subList(0, Math.min(FIRST_ROWS, rows.size()));
+    }
+
+    public List<Row> moreRows() {
+        return rows.subList(firstRows().size(), rows.size());
+    }
+
+    public boolean isLong() {
+        return moreRows().stream().anyMatch(row -> !row.kind().isEmpty());
     }
 
     public List<MacroStep.Kind> kinds() {

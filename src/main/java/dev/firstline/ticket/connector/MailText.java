@@ -4,11 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firstline.ticket.outbox.Delivery;
+import java.util.regex.Pattern;
 
-/// A delivery as a mail. The subject holds nothing that a customer wrote.
+/// A delivery as a mail. The subject holds nothing that a customer wrote, and no line of a customer's looks like one of
+/// ours.
 record MailText(String subject, String body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// What neither shows nor breaks a line, and what turns the direction of writing around.
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cntrl}&&[^\\r\\n\\t\u0085]]|[\u202a-\u202e\u2066-\u2069]");
+
+    /// Further lines of a value stand in from the edge, where only labels begin.
+    private static final String FURTHER_LINE = "\r\n    ";
 
     static MailText of(Delivery delivery) {
         var payload = read(delivery.payload());
@@ -29,7 +38,9 @@ record MailText(String subject, String body) {
 
     private static void line(StringBuilder body, String label, String value) {
         if (!value.isBlank()) {
-            body.append(label).append(": ").append(value).append("\r\n");
+            String lines =
+                    CONTROL.matcher(value.strip()).replaceAll("").replaceAll("\\R", FURTHER_LINE);
+            body.append(label).append(": ").append(lines).append("\r\n");
         }
     }
 

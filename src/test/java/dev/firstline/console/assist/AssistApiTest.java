@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firstline.StaffClient;
 import dev.firstline.TestDatabase;
 import dev.firstline.chat.ChatClient;
 import dev.firstline.chat.ChatClient.Chat;
-import dev.firstline.console.StaffClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -42,7 +42,7 @@ class AssistApiTest {
 
     @BeforeEach
     void aCustomerWaits() {
-        ada = StaffClient.of(database, "Ada", "agent");
+        ada = StaffClient.hire(database, "Ada", "agent");
         chat = ChatClient.ofTheApplication().start();
         chat.handOver();
         chat.ask(QUESTION);
@@ -96,8 +96,8 @@ class AssistApiTest {
     void theEmbeddedModelShortensByQuotingAndSaysThatItCannotRephrase() {
         var text =
                 "Your refund of 20 euros left us on Monday. It may take up to five days until it is"
-                        + " on your account. We are really very sorry for all the trouble that you had"
-                        + " with it. Please do not hesitate to come back to us at any time.";
+                    + " on your account. We are really very sorry for all the trouble that you had"
+                    + " with it. Please do not hesitate to come back to us at any time.";
 
         var shorter = ask("shorter", text).getLast();
         var friendlier = ask("friendlier", text).getLast();
@@ -156,7 +156,7 @@ class AssistApiTest {
 
     @Test
     void whoMayNotReplyMayNotAsk() {
-        var editor = StaffClient.of(database, "Eve", "prompt-editor");
+        var editor = StaffClient.hire(database, "Eve", "prompt-editor");
         var path = "/api/agent/conversations/" + chat.id() + "/assist/summary";
 
         assertThat(editor.postJson(path, "{}").statusCode()).isEqualTo(403);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firstline.StaffClient;
 import dev.firstline.TestDatabase;
 import dev.firstline.chat.ChatClient;
-import dev.firstline.console.StaffClient;
 import dev.firstline.platform.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,8 +35,8 @@ class CannedPagesTest {
 
     @BeforeEach
     void signIn() {
-        ada = StaffClient.of(database, "Ada", "agent");
-        max = StaffClient.of(database, "Max", "supervisor");
+        ada = StaffClient.hire(database, "Ada", "agent");
+        max = StaffClient.hire(database, "Max", "supervisor");
         shortcut = "s" + Ids.shortId().toLowerCase(Locale.ROOT);
     }
 
@@ -102,7 +102,7 @@ class CannedPagesTest {
 
     @Test
     void whoMayNotReplyGetsNothing() {
-        var editor = StaffClient.of(database, "Eve", "prompt-editor");
+        var editor = StaffClient.hire(database, "Eve", "prompt-editor");
 
         assertThat(editor.get("/console/canned").statusCode()).isEqualTo(403);
         assertThat(editor.get("/api/agent/canned").statusCode()).isEqualTo(403);
@@ -186,13 +186,13 @@ class CannedPagesTest {
     void theApiKeepsChangesAndDeletesAResponse() {
         var written = "{\"shortcut\": \"%s\", \"title\": \"T\", \"body\": \"%s\", \"shared\": %s}";
         var created =
-                ada.sendJson(
+                ada.send(
                         "POST", "/api/agent/canned", written.formatted(shortcut, "One", false));
         var path = "/api/agent/canned/" + read(created).get("id").asText();
 
-        var changed = ada.sendJson("PUT", path, written.formatted(shortcut, "Two", false));
-        var shared = ada.sendJson("PUT", path, written.formatted(shortcut, "Two", true));
-        var nothing = ada.sendJson("PUT", path, written.formatted(shortcut, "", false));
+        var changed = ada.send("PUT", path, written.formatted(shortcut, "Two", false));
+        var shared = ada.send("PUT", path, written.formatted(shortcut, "Two", true));
+        var nothing = ada.send("PUT", path, written.formatted(shortcut, "", false));
 
         assertThat(created.statusCode()).isEqualTo(201);
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
@@ -200,7 +200,7 @@ class CannedPagesTest {
         assertThat(shared.statusCode()).isEqualTo(403);
         assertThat(nothing.statusCode()).isEqualTo(422);
         assertThat(max.get(path).statusCode()).isEqualTo(404);
-        assertThat(ada.sendJson("DELETE", path, "").statusCode()).isEqualTo(204);
+        assertThat(ada.send("DELETE", path, "").statusCode()).isEqualTo(204);
         assertThat(ada.get(path).statusCode()).isEqualTo(404);
     }
 
@@ -208,7 +208,7 @@ class CannedPagesTest {
     void theApiPreviewsAndRunsAMacro() {
         var conversation = handedOver();
         var created =
-                max.sendJson(
+                max.send(
                         "POST",
                         "/api/agent/macros",
                         """
@@ -222,8 +222,8 @@ class CannedPagesTest {
         var body =
                 "{\"conversation\": \"%s\", \"key\": \"%s\", \"seen\": 9999}"
                         .formatted(conversation, shortcut);
-        var first = ada.sendJson("POST", path + "/runs", body);
-        var again = ada.sendJson("POST", path + "/runs", body);
+        var first = ada.send("POST", path + "/runs", body);
+        var again = ada.send("POST", path + "/runs", body);
 
         assertThat(preview.findValuesAsText("value")).containsExactly("Hi there", "refund");
         assertThat(first.statusCode()).as(first.body()).isEqualTo(204);
@@ -235,8 +235,8 @@ class CannedPagesTest {
                                 conversation))
                 .isEqualTo("Hi there");
         assertThat(ada.json(path).at("/steps/1/kind").asText()).isEqualTo("tag");
-        assertThat(ada.sendJson("DELETE", path, "").statusCode()).isEqualTo(403);
-        assertThat(max.sendJson("DELETE", path, "").statusCode()).isEqualTo(204);
+        assertThat(ada.send("DELETE", path, "").statusCode()).isEqualTo(403);
+        assertThat(max.send("DELETE", path, "").statusCode()).isEqualTo(204);
     }
 
     private UUID handedOver() {

@@ -2,8 +2,8 @@ package dev.firstline.console.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstline.StaffClient;
 import dev.firstline.TestDatabase;
-import dev.firstline.console.StaffClient;
 import dev.firstline.platform.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,8 +25,8 @@ class FilterPagesTest {
 
     @BeforeEach
     void signIn() {
-        ada = StaffClient.of(database, "Ada", "agent");
-        max = StaffClient.of(database, "Max", "supervisor");
+        ada = StaffClient.hire(database, "Ada", "agent");
+        max = StaffClient.hire(database, "Max", "supervisor");
         name = "Late parcels " + Ids.shortId();
     }
 

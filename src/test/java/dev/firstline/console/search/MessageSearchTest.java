@@ -2,9 +2,9 @@ package dev.firstline.console.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstline.StaffClient;
 import dev.firstline.TestDatabase;
 import dev.firstline.chat.ChatClient;
-import dev.firstline.console.StaffClient;
 import dev.firstline.platform.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -100,8 +100,8 @@ class MessageSearchTest {
     @Test
     void onlyWhoMayReadConversationsSearches() {
         say("Secret " + word);
-        var editor = StaffClient.of(database, "Eve", "prompt-editor");
-        var agent = StaffClient.of(database, "Ada", "agent");
+        var editor = StaffClient.hire(database, "Eve", "prompt-editor");
+        var agent = StaffClient.hire(database, "Ada", "agent");
         var query = URLEncoder.encode(word, StandardCharsets.UTF_8);
 
         assertThat(editor.get("/api/agent/search?q=" + query).statusCode()).isEqualTo(403);

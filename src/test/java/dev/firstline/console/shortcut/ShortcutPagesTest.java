@@ -2,8 +2,8 @@ package dev.firstline.console.shortcut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firstline.StaffClient;
 import dev.firstline.TestDatabase;
-import dev.firstline.console.StaffClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -23,12 +23,12 @@ class ShortcutPagesTest {
 
     @BeforeEach
     void signIn() {
-        ada = StaffClient.of(database, "Ada", "agent");
+        ada = StaffClient.hire(database, "Ada", "agent");
     }
 
     @Test
     void newKeysAreOnEveryPageAndOnlyOnes() {
-        var other = StaffClient.of(database, "Bob", "agent");
+        var other = StaffClient.hire(database, "Bob", "agent");
 
         var saved = ada.post(PAGE, "enabled", "yes", "next", "x", "resolve", "");
 
