@@ -63,6 +63,7 @@ class ConnectorPagesIT {
         admin.getByRole(AriaRole.LINK, exactly("New policy")).click();
         inspect(admin, "admin-reply-times-new");
 
+        admin.getByLabel("Name").fill("Standard");
         admin.getByLabel("On: tickets have deadlines").check();
         admin.getByLabel("Monday").fill("nine to five");
         press(admin, "Save");
