@@ -111,8 +111,7 @@ class TurnRunner {
             LOG.warnf(
                     "turn left to recovery turn=%s cause=%s", turn.lease.turnId(), e.getMessage());
         } catch (RuntimeException e) {
-            LOG.errorf(e, "turn failed turn=%s", turn.lease.turnId());
-            interrupt(turn, "Something went wrong while answering.");
+            failed(turn, e);
         } finally {
             timeout.cancel(false);
             running.remove(turn.lease.turnId(), turn);
@@ -125,6 +124,16 @@ class TurnRunner {
         // A turn that was cancelled meanwhile has lost its lease, and this write is refused.
         finish(turn, end.orElseThrow(InterruptedException::new));
         answerer.afterAnswer(turn.lease, question);
+    }
+
+    /// A turn that was taken away is interrupted wherever it happens to be, so its failure says nothing.
+    private void failed(RunningTurn turn, RuntimeException failure) {
+        if (turn.isLost || turn.hasTimedOut) {
+            ended(turn);
+        } else {
+            LOG.errorf(failure, "turn failed turn=%s", turn.lease.turnId());
+            interrupt(turn, "Something went wrong while answering.");
+        }
     }
 
     private void ended(RunningTurn turn) {

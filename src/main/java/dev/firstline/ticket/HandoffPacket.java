@@ -82,8 +82,7 @@ public record HandoffPacket(
         return new HandoffPacket(version, intent, kept, tried, newQuestion, reason, history);
     }
 
-    private static <T> List<T> list(
-            JsonNode array, Function<JsonNode, T> reader) {
+    private static <T> List<T> list(JsonNode array, Function<JsonNode, T> reader) {
         return StreamSupport.stream(array.spliterator(), false).map(reader).toList();
     }
 
@@ -141,11 +140,8 @@ public record HandoffPacket(
         ObjectNode toJson() {
             var json = JsonNodeFactory.instance.objectNode().put("answer", answer);
             var array = json.putArray("sources");
-            sources.forEach(
-                    source ->
-                            array.addObject()
-                                    .put("title", source.title())
-                                    .put("href", source.href()));
+            sources.forEach(source ->
+                    array.addObject().put("title", source.title()).put("href", source.href()));
             return json.put("feedback", feedback).put("turn", turn);
         }
     }

@@ -3,8 +3,7 @@ package dev.firstline.ticket;
 /// Why a conversation is handed over, as the person who takes it reads it.
 public enum HandoffReason {
     ASKED("asked", "The customer asked for a person."),
-    NOT_HELPED(
-            "not helped", "The answer did not help the customer, who then asked for a person."),
+    NOT_HELPED("not helped", "The answer did not help the customer, who then asked for a person."),
     NO_ANSWER("no answer found", "The assistant found no answer, and the customer wants a person."),
     INTERRUPTED(
             "answer interrupted",

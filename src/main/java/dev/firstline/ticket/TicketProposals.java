@@ -89,9 +89,7 @@ public class TicketProposals {
     /// @return false when it was decided already
     @Transactional
     public boolean correct(UUID id, String question, List<String> facts) {
-        return lockOpen(id)
-                .map(proposal -> store(proposal, question, facts))
-                .orElse(false);
+        return lockOpen(id).map(proposal -> store(proposal, question, facts)).orElse(false);
     }
 
     /// Takes it back. Cancelling twice is harmless.
@@ -115,15 +113,14 @@ public class TicketProposals {
                         COLUMNS + "where id = ?",
                         row -> new Accepted(read(row), row.getString("reason")),
                         id);
-        return accepted.map(
-                it ->
-                        tickets.open(
-                                new Tickets.NewTicket(
-                                        it.proposal().cause(),
-                                        it.proposal().conversationId(),
-                                        it.reason(),
-                                        it.proposal().packet().question(),
-                                        it.proposal().packet().toJson())));
+        return accepted.map(it ->
+                tickets.open(
+                        new Tickets.NewTicket(
+                                it.proposal().cause(),
+                                it.proposal().conversationId(),
+                                it.reason(),
+                                it.proposal().packet().question(),
+                                it.proposal().packet().toJson())));
     }
 
     private boolean decide(UUID id, String state) {

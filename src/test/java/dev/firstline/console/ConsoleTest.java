@@ -197,8 +197,8 @@ class ConsoleTest {
 
     @Test
     void aSupervisorSeesAndSetsHowMuchEverybodyIsGiven() {
-        var max = StaffClient.of(database, "Max", "supervisor");
-        var eve = StaffClient.of(database, "Eve", "agent");
+        var max = StaffClient.hire(database, "Max", "supervisor");
+        var eve = StaffClient.hire(database, "Eve", "agent");
         var id = asksForAPerson();
         decisions.assign(id, Optional.of(adaPerson), adaPerson);
         agents.setAvailable(adaPerson, true);

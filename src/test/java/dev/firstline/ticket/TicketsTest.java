@@ -233,7 +233,7 @@ class TicketsTest {
         var ticket = open();
         sql.update(
                 "update ticket_clock set anchor_at = anchor_at - interval '1 hour' where ticket_id"
-                    + " = ?",
+                        + " = ?",
                 ticket.id());
 
         tickets.setCategory(ticket.id(), ticket.version(), "billing", ADA);

@@ -33,8 +33,8 @@ class SlaPolicies {
     private static final LocalTime EVENING = LocalTime.of(17, 0);
     private static final String COLUMNS =
             "select p.id, p.name, p.categories, p.priorities, p.is_enabled, p.zone, p.hours::text"
-                + " as hours, p.holidays::text as holidays, p.targets::text as targets, p.version"
-                + " from sla_policy p ";
+                    + " as hours, p.holidays::text as holidays, p.targets::text as targets, p.version"
+                    + " from sla_policy p ";
 
     private final Sql sql;
     private final Audit audit;

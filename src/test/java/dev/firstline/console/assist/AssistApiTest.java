@@ -96,8 +96,8 @@ class AssistApiTest {
     void theEmbeddedModelShortensByQuotingAndSaysThatItCannotRephrase() {
         var text =
                 "Your refund of 20 euros left us on Monday. It may take up to five days until it is"
-                    + " on your account. We are really very sorry for all the trouble that you had"
-                    + " with it. Please do not hesitate to come back to us at any time.";
+                        + " on your account. We are really very sorry for all the trouble that you had"
+                        + " with it. Please do not hesitate to come back to us at any time.";
 
         var shorter = ask("shorter", text).getLast();
         var friendlier = ask("friendlier", text).getLast();

@@ -186,8 +186,7 @@ class CannedPagesTest {
     void theApiKeepsChangesAndDeletesAResponse() {
         var written = "{\"shortcut\": \"%s\", \"title\": \"T\", \"body\": \"%s\", \"shared\": %s}";
         var created =
-                ada.send(
-                        "POST", "/api/agent/canned", written.formatted(shortcut, "One", false));
+                ada.send("POST", "/api/agent/canned", written.formatted(shortcut, "One", false));
         var path = "/api/agent/canned/" + read(created).get("id").asText();
 
         var changed = ada.send("PUT", path, written.formatted(shortcut, "Two", false));
