@@ -98,6 +98,14 @@ final class MemberReader {
         return value == null ? null : read.apply(of(value, pointerTo(name), depth + 1));
     }
 
+    /// An object that is read only if it has all the members; otherwise nobody takes it.
+    <T> @Nullable T objectWithOrNull(
+            String name, List<String> members, Function<MemberReader, T> read) {
+        var value = left.get(name);
+        boolean isWhole = value != null && members.stream().allMatch(value::hasNonNull);
+        return isWhole ? objectOrNull(name, read) : null;
+    }
+
     /// A member that wraps one of several variants, each under its own name; the first one known is read.
     <T> @Nullable T unionOrNull(
             String name,

@@ -2,6 +2,7 @@ package dev.firstline.flow.definition;
 
 import static java.util.Map.entry;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +84,12 @@ final class NodeConfigurationReader {
                 json.unknown());
     }
 
+    /// Half a reference, as a draft may have one, stays with the unknown members.
     private static @Nullable GuardrailReference guardrail(MemberReader json) {
-        return json.objectOrNull(
+        var names = List.of("guardrailIdentifier", "guardrailVersion");
+        return json.objectWithOrNull(
                 "guardrailConfiguration",
+                names,
                 guardrail ->
                         new GuardrailReference(
                                 guardrail.text("guardrailIdentifier"),

@@ -81,7 +81,9 @@ record NodeShape(@Nullable List<Port> inputs, @Nullable List<Port> outputs) {
                                     List.of(Port.of("collectedArray", ARRAY)))),
                     entry(
                             NodeType.INLINE_CODE,
-                            new NodeShape(null, List.of(Port.any("response")))));
+                            new NodeShape(null, List.of(Port.any("response")))),
+                    entry(NodeType.LOOP_INPUT, new NodeShape(List.of(), null)),
+                    entry(NodeType.LOOP_CONTROLLER, new NodeShape(null, List.of())));
 
     /// One input or output.
     ///
