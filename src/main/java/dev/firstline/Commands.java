@@ -8,6 +8,10 @@ import java.util.List;
 /// Runs one command instead of serving.
 public final class Commands implements QuarkusApplication {
 
+    /// `flow publish` is more than `flow`.
+    private static final Comparator<Command> MOST_WORDS =
+            Comparator.comparing(command -> command.words().size());
+
     private final Instance<Command> commands;
 
     Commands(Instance<Command> commands) {
@@ -17,17 +21,20 @@ public final class Commands implements QuarkusApplication {
     @Override
     public int run(String... args) {
         var words = List.of(args);
-        for (var command : commands) {
-            if (words.size() >= command.words().size()
-                    && words.subList(0, command.words().size()).equals(command.words())) {
-                return command.run(words.subList(command.words().size(), words.size()));
-            }
+        var named = commands.stream().filter(command -> isNamed(command, words)).max(MOST_WORDS);
+        if (named.isPresent()) {
+            return named.get().run(words.subList(named.get().words().size(), words.size()));
         }
         System.err.println("Unknown command '" + String.join(" ", words) + "'. Commands:");
         commands.stream()
                 .sorted(Comparator.comparing(Command::usage))
                 .forEach(command -> System.err.println("  " + command.usage()));
         return 2;
+    }
+
+    private static boolean isNamed(Command command, List<String> words) {
+        int count = command.words().size();
+        return words.size() >= count && words.subList(0, count).equals(command.words());
     }
 
     /// One command of the command line.

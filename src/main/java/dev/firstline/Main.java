@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Starts the application: the database first when it has none of its own, then everything else.
@@ -24,6 +25,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
+        if (FlowFiles.handles(List.of(args))) {
+            System.exit(FlowFiles.runOffline(List.of(args)));
+        }
         try {
             run(args);
         } catch (IOException e) {

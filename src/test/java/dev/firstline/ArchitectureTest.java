@@ -44,6 +44,7 @@ class ArchitectureTest {
                             "flow",
                             Set.of(
                                     "platform",
+                                    "identity",
                                     "model",
                                     "knowledge",
                                     "guardrail",
@@ -104,6 +105,7 @@ class ArchitectureTest {
                     "flow.definition",
                     "flow.engine",
                     "flow.catalog",
+                    "flow.exchange",
                     "flow.run",
                     "tool.function",
                     "tool.storage",

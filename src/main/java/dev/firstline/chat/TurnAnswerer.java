@@ -64,7 +64,9 @@ class TurnAnswerer {
     Optional<TurnEnd> answer(
             TurnLease lease, TurnQuestion question, ScheduledExecutorService timer, Runnable onLost)
             throws InterruptedException {
-        var flow = flows.resolve(config.flow(), config.alias());
+        var flow =
+                flows.resolve(
+                        config.flow(), config.alias(), lease.conversationId().toString());
         var input = input(lease, question);
         var reused = reuse.begin(flow, question, input);
         try {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /// Somebody of the staff with a browser: signed in, with cookies, and with the token that forms carry.
-final class StaffClient {
+public final class StaffClient {
 
     private static final String PASSWORD = "nine lamps under the stair";
     private static final String CSRF = "csrf-token";
@@ -49,7 +49,7 @@ final class StaffClient {
     /// Hires somebody and signs them in.
     ///
     /// @param roles with commas between them
-    static StaffClient hire(DataSource dataSource, String name, String roles) {
+    public static StaffClient hire(DataSource dataSource, String name, String roles) {
         var email = name.toLowerCase(Locale.ROOT) + "." + Ids.uuid7() + "@example.org";
         var sql =
                 """
@@ -76,12 +76,12 @@ final class StaffClient {
         return client;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
 
     /// Sends a form with its token; names and values take turns.
-    HttpResponse<String> post(String path, String... fields) {
+    public HttpResponse<String> post(String path, String... fields) {
         var form = new StringBuilder(CSRF + "=" + cookies.get(CSRF));
         for (int i = 0; i < fields.length; i += 2) {
             form.append('&')
@@ -95,7 +95,7 @@ final class StaffClient {
                         .POST(BodyPublishers.ofString(form.toString())));
     }
 
-    HttpResponse<String> send(String method, String path, String json) {
+    public HttpResponse<String> send(String method, String path, String json) {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")
@@ -111,15 +111,15 @@ final class StaffClient {
                         .POST(BodyPublishers.ofString(json)));
     }
 
-    JsonNode json(String path) {
+    public JsonNode json(String path) {
         return read(get(path));
     }
 
-    JsonNode json(String method, String path, String body) {
+    public JsonNode json(String method, String path, String body) {
         return read(send(method, path, body));
     }
 
-    static JsonNode read(HttpResponse<String> answer) {
+    public static JsonNode read(HttpResponse<String> answer) {
         if (answer.statusCode() / 100 != 2) {
             throw new AssertionError(answer + " " + answer.body());
         }

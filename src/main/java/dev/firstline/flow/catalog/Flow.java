@@ -47,6 +47,17 @@ class Flow extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     JsonNode validations;
 
+    int revision;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable JsonNode prepared;
+
+    @Column(name = "prepared_at")
+    @Nullable Instant preparedAt;
+
+    @Column(name = "deleted_at")
+    @Nullable Instant deletedAt;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -62,12 +73,22 @@ class Flow extends PanacheEntityBase {
     }
 
     static Optional<Flow> findByName(String name) {
-        return find("name", name).firstResultOptional();
+        return find("name = ?1 and deletedAt is null", name).firstResultOptional();
+    }
+
+    static Optional<Flow> findPresent(String id) {
+        return find("id = ?1 and deletedAt is null", id).firstResultOptional();
+    }
+
+    static List<Flow> listPresent() {
+        return list("deletedAt is null order by name");
     }
 
     /// The flow, and nobody else may change it before the transaction ends.
     static Optional<Flow> findForChange(String id) {
-        return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+        return find("id = ?1 and deletedAt is null", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
     }
 
     /// Replaces the draft, which then has to be prepared anew.
@@ -80,7 +101,13 @@ class Flow extends PanacheEntityBase {
         bindings = draft.bindings().toJson();
         status = FlowStatus.NOT_PREPARED.wireName();
         validations = JsonNodeFactory.instance.arrayNode();
+        revision++;
         updatedAt = now;
+    }
+
+    /// Takes the flow out of use; the row stays for the runs that name it.
+    void delete(Instant now) {
+        deletedAt = now;
     }
 
     Preparation prepare(Instant now) {
@@ -90,6 +117,10 @@ class Flow extends PanacheEntityBase {
         status = reached.wireName();
         validations = toJson(findings);
         updatedAt = now;
+        if (reached == FlowStatus.PREPARED) {
+            prepared = PreparedDraft.write(role, definition, policy, bindings);
+            preparedAt = now;
+        }
         return new Preparation(reached, findings);
     }
 
@@ -119,7 +150,31 @@ class Flow extends PanacheEntityBase {
                         PolicyJson.read(policy),
                         FlowBindings.read(bindings));
         return new FlowView(
-                id, arns.flow(id), draft, FlowStatus.of(status), validations, createdAt, updatedAt);
+                id,
+                arns.flow(id),
+                draft,
+                FlowStatus.of(status),
+                validations,
+                revision,
+                createdAt,
+                updatedAt);
+    }
+
+    /// The prepared draft as a run of it sees it.
+    Optional<FlowVersionView> toPreparedView() {
+        if (prepared == null || preparedAt == null) {
+            return Optional.empty();
+        }
+        var draft = PreparedDraft.read(prepared);
+        return Optional.of(
+                new FlowVersionView(
+                        id,
+                        FlowVersionView.DRAFT,
+                        null,
+                        draft.definition(),
+                        draft.policy(),
+                        draft.bindings(),
+                        preparedAt));
     }
 
     private FlowDefinition definition() {

@@ -30,7 +30,7 @@ final class FlowPromptUsers implements PromptUsers {
                     served.definition(),
                     served.bindings());
         }
-        for (Flow flow : Flow.<Flow>list("order by name")) {
+        for (var flow : Flow.listPresent()) {
             add(users, promptId, flow.name, "draft", flow.definition, flow.bindings);
         }
         return users;

@@ -24,6 +24,14 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "flow_version")
 class FlowVersion extends PanacheEntityBase {
 
+    private static final String PRESENT =
+            """
+            from FlowVersion version
+            where version.flowId = ?1 and not exists (
+                select 1 from FlowVersionDeletion gone
+                where gone.flowId = version.flowId and gone.number = version.number)
+            """;
+
     @Id
     @Column(name = "flow_id")
     String flowId;
@@ -59,12 +67,20 @@ class FlowVersion extends PanacheEntityBase {
         return version;
     }
 
+
+    /// The version, though it may have been deleted: runs name it, and aliases may still serve it.
     static Optional<FlowVersion> findNumber(String flowId, int number) {
         return findByIdOptional(new Key(flowId, number));
     }
 
+    /// The version, unless it has been deleted.
+    static Optional<FlowVersion> findPresent(String flowId, int number) {
+        return find(PRESENT + "and version.number = ?2", flowId, number)
+                .firstResultOptional();
+    }
+
     static List<FlowVersion> listOf(String flowId) {
-        return list("flowId = ?1 order by number desc", flowId);
+        return list(PRESENT + "order by version.number desc", flowId);
     }
 
     static int nextNumber(String flowId) {

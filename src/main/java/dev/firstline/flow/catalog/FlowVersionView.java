@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A published version; it never changes.
 ///
-/// @param number from 1
+/// @param number from 1; [#DRAFT] in runs of the draft
 public record FlowVersionView(
         String flowId,
         int number,
@@ -15,4 +15,8 @@ public record FlowVersionView(
         FlowDefinition definition,
         RunPolicy policy,
         FlowBindings bindings,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /// What runs of the draft have for a number.
+    public static final int DRAFT = 0;
+}

@@ -12,7 +12,8 @@ record ServedVersion(
             select new dev.firstline.flow.catalog.ServedVersion(
                 flow.name, alias.name, version.number, version.definition, version.bindings)
             from FlowAlias alias, FlowVersion version, Flow flow
-            where version.flowId = alias.flowId and version.number = alias.version and flow.id = alias.flowId
+            where version.flowId = alias.flowId and version.number in (alias.version, alias.splitVersion)
+                and flow.id = alias.flowId
             order by flow.name, alias.name
             """;
 

@@ -135,7 +135,7 @@ public final class FlowRuns {
     public Optional<ArrayNode> toBedrockTrace(UUID id) {
         return archive.find(id)
                 .flatMap(run ->
-                        flows.findVersion(run.flowId(), run.flowVersion())
+                        flows.findRun(run.flowId(), run.flowVersion())
                                 .map(version ->
                                         new BedrockTrace(version.definition(), run.startedAt())
                                                 .of(archive.events(id))));
