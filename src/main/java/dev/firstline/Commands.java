@@ -1,7 +1,9 @@
 package dev.firstline;
 
 import io.quarkus.runtime.QuarkusApplication;
+
 import jakarta.enterprise.inject.Instance;
+
 import java.util.Comparator;
 import java.util.List;
 
@@ -10,7 +12,7 @@ public final class Commands implements QuarkusApplication {
 
     /// `flow publish` is more than `flow`.
     private static final Comparator<Command> MOST_WORDS =
-            Comparator.comparing(command -> command.words().size());
+            Comparator.comparingInt(command -> command.words().size());
 
     private final Instance<Command> commands;
 

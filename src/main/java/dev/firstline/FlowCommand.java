@@ -2,6 +2,7 @@ package dev.firstline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import dev.firstline.FlowArguments.UsageException;
 import dev.firstline.FlowFiles.MissingException;
 import dev.firstline.flow.catalog.FlowConflictException;
@@ -16,7 +17,9 @@ import dev.firstline.flow.exchange.UnreadableFlowException;
 import dev.firstline.flow.run.FlowRuns;
 import dev.firstline.flow.run.RunDetail;
 import dev.firstline.flow.run.RunInput;
+
 import jakarta.inject.Singleton;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +49,8 @@ final class FlowCommand implements Commands.Command {
               flow export FILE|NAME[@VERSION] [--format FORMAT]
               flow diff FILE|NAME FILE|NAME [--json]
               flow portability FILE|NAME...        what Amazon Bedrock would refuse or do otherwise
-              flow trace RUN [--bedrock]           what a run did""";
+              flow trace RUN [--bedrock]           what a run did\
+            """;
 
     private final Flows flows;
     private final FlowRuns runs;
@@ -110,23 +114,25 @@ final class FlowCommand implements Commands.Command {
                             flows.aliases(flow.id()).stream()
                                     .map(alias -> alias.name() + ": " + alias.target())
                                     .toList());
-            System.out.printf("%s\t%s\t%s%n", flow.draft().name(), flow.status().wireName(), served);
+            System.out.printf(
+                    "%s\t%s\t%s%n", flow.draft().name(), flow.status().wireName(), served);
         }
         return FlowFiles.OK;
     }
 
     private int importFlow(List<String> rest) {
-        var arguments =
-                FlowArguments.parse(rest, Set.of("name", "flow", "parameter"), Set.of());
+        var arguments = FlowArguments.parse(rest, Set.of("name", "flow", "parameter"), Set.of());
         if (arguments.words().size() != 1) {
             throw new UsageException("Give one file: flow import FILE");
         }
         var wanted = arguments.value("flow");
-        for (var read : files().imported(arguments.words().getFirst(), arguments.pairs("parameter"))) {
+        for (var read :
+                files().imported(arguments.words().getFirst(), arguments.pairs("parameter"))) {
             if (wanted.isEmpty() || wanted.get().equals(read.label())) {
                 keep(named(read.draft(), arguments.value("name")));
                 read.notes().forEach(System.err::println);
-                read.placeholders().forEach(name -> System.err.println("Nobody says what ${" + name + "} is"));
+                read.placeholders()
+                        .forEach(name -> System.err.println("Nobody says what ${" + name + "} is"));
             }
         }
         return FlowFiles.OK;
@@ -134,9 +140,12 @@ final class FlowCommand implements Commands.Command {
 
     private void keep(FlowDraft draft) {
         var existing = flows.findByName(draft.name());
-        var kept = existing.map(flow -> flows.update(flow.id(), draft)).orElseGet(() -> flows.create(draft));
+        var kept =
+                existing.map(flow -> flows.update(flow.id(), draft))
+                        .orElseGet(() -> flows.create(draft));
         System.out.printf(
-                "%s %s as %s%n", draft.name(), existing.isPresent() ? "changed" : "made", kept.id());
+                "%s %s as %s%n",
+                draft.name(), existing.isPresent() ? "changed" : "made", kept.id());
     }
 
     private static FlowDraft named(FlowDraft draft, Optional<String> name) {
@@ -159,7 +168,9 @@ final class FlowCommand implements Commands.Command {
             throw new UsageException("Name one flow: flow run NAME");
         }
         var live = live(arguments.words().getFirst(), arguments.value("alias"));
-        var printer = new FlowRunPrinter(System.out, System.err, arguments.has("json"), arguments.has("trace"));
+        var printer =
+                new FlowRunPrinter(
+                        System.out, System.err, arguments.has("json"), arguments.has("trace"));
         var result = runs.run(live, RunInput.of(input(arguments), Map.of()), printer);
         printer.end(result.runId());
         return switch (result.outcome()) {
@@ -241,7 +252,8 @@ final class FlowCommand implements Commands.Command {
                 node.chain().isEmpty() ? "" : " " + node.chain(),
                 node.state());
         System.out.println("    in  " + node.inputs());
-        System.out.println("    out " + (node.condition() == null ? node.outputs() : node.condition()));
+        System.out.println(
+                "    out " + (node.condition() == null ? node.outputs() : node.condition()));
         if (node.error() != null) {
             System.out.println("    " + node.error());
         }
@@ -282,7 +294,8 @@ final class FlowCommand implements Commands.Command {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException _) {
-            throw new UsageException("The id of a run looks like 0199c0de-…; see flow run or the page of runs");
+            throw new UsageException(
+                    "The id of a run looks like 0199c0de-…; see flow run or the page of runs");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.firstline;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import dev.firstline.FlowArguments.UsageException;
 import dev.firstline.flow.catalog.FlowDraft;
 import dev.firstline.flow.catalog.FlowDraftJson;
@@ -14,6 +15,7 @@ import dev.firstline.flow.exchange.ImportedFlow;
 import dev.firstline.flow.exchange.Portability;
 import dev.firstline.flow.exchange.PortabilityNote;
 import dev.firstline.flow.exchange.UnreadableFlowException;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -72,7 +74,9 @@ final class FlowFiles {
             return false;
         }
         try {
-            var words = FlowArguments.parse(arguments.subList(2, arguments.size()), VALUED, FLAGS).words();
+            var words =
+                    FlowArguments.parse(arguments.subList(2, arguments.size()), VALUED, FLAGS)
+                            .words();
             return !words.isEmpty() && words.stream().allMatch(FlowFiles::isFile);
         } catch (UsageException _) {
             return true;
@@ -137,7 +141,11 @@ final class FlowFiles {
         var format =
                 FlowFormat.of(word)
                         .orElseThrow(() ->
-                                new UsageException("There is no format " + word + "; there are " + FlowFormat.words()));
+                                new UsageException(
+                                        "There is no format "
+                                                + word
+                                                + "; there are "
+                                                + FlowFormat.words()));
         var names = atLeastOne(arguments);
         if (names.size() > 1) {
             throw new UsageException("Export one flow at a time");
@@ -189,7 +197,9 @@ final class FlowFiles {
                                         .put("place", note.place())
                                         .put("message", note.message())
                                         .toString()
-                                : "%s: %s: %s".formatted(note.kind().title(), note.place(), note.message()));
+                                : "%s: %s: %s"
+                                        .formatted(
+                                                note.kind().title(), note.place(), note.message()));
             }
         }
         return isAccepted ? OK : NEGATIVE;
@@ -205,7 +215,8 @@ final class FlowFiles {
     private FlowDraft read(String name, FlowArguments arguments) {
         if (!isFile(name)) {
             return flows.apply(name)
-                    .orElseThrow(() -> new MissingException("There is no file and no flow " + name));
+                    .orElseThrow(
+                            () -> new MissingException("There is no file and no flow " + name));
         }
         var found = imported(name, arguments.pairs("parameter"));
         var wanted = arguments.value("flow");
@@ -230,7 +241,10 @@ final class FlowFiles {
                             ? new String(in.readAllBytes(), StandardCharsets.UTF_8)
                             : Files.readString(Path.of(name));
             return FlowImport.read(
-                    text, isInput ? "flow" : plainName(name), parameters, (_, key) -> beside(name, key));
+                    text,
+                    isInput ? "flow" : plainName(name),
+                    parameters,
+                    (_, key) -> beside(name, key));
         } catch (IOException e) {
             throw new MissingException(name + " cannot be read: " + e.getMessage());
         }
@@ -240,9 +254,12 @@ final class FlowFiles {
     private static Optional<String> beside(String template, String key) {
         try {
             var file = Path.of(template).resolveSibling(key.substring(key.lastIndexOf('/') + 1));
-            return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+            return Files.isRegularFile(file)
+                    ? Optional.of(Files.readString(file))
+                    : Optional.empty();
         } catch (IOException e) {
-            throw new MissingException("The definition beside it cannot be read: " + e.getMessage());
+            throw new MissingException(
+                    "The definition beside it cannot be read: " + e.getMessage());
         }
     }
 

@@ -3,9 +3,11 @@ package dev.firstline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.flow.engine.RunListener;
+
 import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.List;
@@ -89,7 +91,11 @@ final class FlowRunPrinter implements RunListener {
 
     void end(UUID run) {
         if (isJson) {
-            print(JsonNodeFactory.instance.objectNode().put("event", "run").put("id", run.toString()));
+            print(
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("event", "run")
+                            .put("id", run.toString()));
         } else {
             err.println("run " + run);
         }

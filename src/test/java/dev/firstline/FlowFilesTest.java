@@ -3,8 +3,13 @@ package dev.firstline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.firstline.flow.exchange.FlowFormat;
 import dev.firstline.flow.exchange.PublishedFlows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,8 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The commands about flows in files, as they are typed.
 class FlowFilesTest {
@@ -39,7 +42,8 @@ class FlowFilesTest {
         var file =
                 file(
                         "broken.json",
-                        PublishedFlows.read("inline-code").replace("total >= 1000", "total = 1000"));
+                        PublishedFlows.read("inline-code")
+                                .replace("total >= 1000", "total = 1000"));
 
         assertThat(run("validate", file)).isEqualTo(FlowFiles.NEGATIVE);
         assertThat(text(out)).contains("error: MalformedConditionExpression: Node BySize");
@@ -91,7 +95,8 @@ class FlowFilesTest {
         var after =
                 file(
                         "after.json",
-                        PublishedFlows.read("inline-code").replace("total >= 1000", "total >= 500"));
+                        PublishedFlows.read("inline-code")
+                                .replace("total >= 1000", "total >= 500"));
 
         assertThat(run("diff", before, before)).isEqualTo(FlowFiles.OK);
         assertThat(text(out)).isEmpty();
@@ -127,8 +132,10 @@ class FlowFilesTest {
         var file = file("loop.json", PublishedFlows.read("loop"));
 
         assertThat(FlowFiles.handles(List.of("flow", "validate", file))).isTrue();
-        assertThat(FlowFiles.handles(List.of("flow", "export", "-", "--format", "definition"))).isTrue();
-        assertThat(FlowFiles.handles(List.of("flow", "validate", file, "customer-support"))).isFalse();
+        assertThat(FlowFiles.handles(List.of("flow", "export", "-", "--format", "definition")))
+                .isTrue();
+        assertThat(FlowFiles.handles(List.of("flow", "validate", file, "customer-support")))
+                .isFalse();
         assertThat(FlowFiles.handles(List.of("flow", "run", file))).isFalse();
         assertThat(FlowFiles.handles(List.of("import", file))).isFalse();
         assertThat(FlowFiles.handles(List.of())).isFalse();

@@ -2,9 +2,12 @@ package dev.firstline.prompt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.firstline.platform.Ids;
+
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.restassured.RestAssured;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+
 import javax.sql.DataSource;
 
 /// Somebody of the staff with a browser: signed in, with cookies, and with the token that forms carry.

@@ -1,8 +1,9 @@
 package dev.firstline.flow.catalog;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /// What an alias serves: one version, or a second one to a share of the conversations.
 ///
@@ -52,7 +53,8 @@ public record AliasTarget(int version, @Nullable Split split) {
     private static int bucket(String text) {
         var hash = new CRC32();
         hash.update(text.getBytes(StandardCharsets.UTF_8));
-        // A checksum of similar texts is similar in its low bits; multiplying by an odd constant mixes them up.
+        // A checksum of similar texts is similar in its low bits; multiplying by an odd constant
+        // mixes them up.
         long mixed = hash.getValue() * 0x9E3779B97F4A7C15L;
         return (int) Long.remainderUnsigned(mixed >>> 24, BUCKETS);
     }

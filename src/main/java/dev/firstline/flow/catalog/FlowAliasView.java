@@ -1,7 +1,8 @@
 package dev.firstline.flow.catalog;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /// A name under which a version of a flow is served.
 ///

@@ -3,12 +3,15 @@ package dev.firstline.flow.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.definition.MalformedDefinitionException;
 import dev.firstline.flow.engine.RunPolicy;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /// A draft as JSON: the members of Amazon Bedrock's CreateFlow, and in the member `firstline` what Bedrock has no place for.
 public final class FlowDraftJson {
@@ -88,7 +91,8 @@ public final class FlowDraftJson {
         var json = JsonNodeFactory.instance.objectNode();
         node.properties().stream()
                 .filter(member -> !member.getValue().isNull())
-                .filter(member -> !(member.getValue().isContainerNode() && member.getValue().isEmpty()))
+                .filter(member ->
+                        !(member.getValue().isContainerNode() && member.getValue().isEmpty()))
                 .forEach(member -> json.set(member.getKey(), member.getValue()));
         return json;
     }

@@ -1,21 +1,26 @@
 package dev.firstline.flow.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.flow.definition.FlowDefinitionCodec;
+
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.io.Serializable;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /// A published version of a flow. The database refuses to change it.
 @Entity
@@ -67,7 +72,6 @@ class FlowVersion extends PanacheEntityBase {
         return version;
     }
 
-
     /// The version, though it may have been deleted: runs name it, and aliases may still serve it.
     static Optional<FlowVersion> findNumber(String flowId, int number) {
         return findByIdOptional(new Key(flowId, number));
@@ -75,8 +79,7 @@ class FlowVersion extends PanacheEntityBase {
 
     /// The version, unless it has been deleted.
     static Optional<FlowVersion> findPresent(String flowId, int number) {
-        return find(PRESENT + "and version.number = ?2", flowId, number)
-                .firstResultOptional();
+        return find(PRESENT + "and version.number = ?2", flowId, number).firstResultOptional();
     }
 
     static List<FlowVersion> listOf(String flowId) {

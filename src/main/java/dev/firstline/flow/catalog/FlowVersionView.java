@@ -2,8 +2,10 @@ package dev.firstline.flow.catalog;
 
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.engine.RunPolicy;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /// A published version; it never changes.
 ///

@@ -1,15 +1,18 @@
 package dev.firstline.flow.catalog;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+
 import jakarta.inject.Singleton;
+
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.hibernate.exception.ConstraintViolationException;
-import org.jspecify.annotations.Nullable;
 
 /// The face of the catalogue: drafts are written and prepared, versions published, aliases ([FlowAliases]) pointed at them.
 /// Every change is recorded in the audit trail.
@@ -60,7 +63,8 @@ public final class Flows {
                 throw new FlowConflictException(
                         "Somebody else has changed the draft of "
                                 + flow.name
-                                + " meanwhile. Keep your text, open the flow again, and bring both together.");
+                                + " meanwhile. Keep your text, open the flow again, and bring both"
+                                + " together.");
             }
             return change(flow, draft);
         });
@@ -155,8 +159,7 @@ public final class Flows {
     /// Points the alias of that name at another version. New runs on this replica see it at once, others within a second.
     public FlowAliasView repoint(String flowId, String name, int version) {
         return within(() -> {
-            var alias =
-                    aliases.findByName(flowId, name).orElseThrow(() -> missing("alias", name));
+            var alias = aliases.findByName(flowId, name).orElseThrow(() -> missing("alias", name));
             return aliases.change(
                     flowId,
                     alias.id(),
@@ -208,8 +211,7 @@ public final class Flows {
     }
 
     public List<FlowView> list() {
-        return within(
-                () -> Flow.listPresent().stream().map(flow -> flow.toView(arns)).toList());
+        return within(() -> Flow.listPresent().stream().map(flow -> flow.toView(arns)).toList());
     }
 
     public Optional<FlowVersionView> findVersion(String flowId, int number) {

@@ -2,9 +2,11 @@ package dev.firstline.flow.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.engine.RunPolicy;
+
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -116,7 +118,8 @@ public final class PolicyText {
             boolean mayBeLeftOut =
                     MAY_BE_LEFT_OUT.contains(member.getKey()) || isEmpty(member.getValue());
             if (!kept.has(member.getKey()) && !mayBeLeftOut) {
-                throw new MalformedPolicyException(at, "is not known. Remove it, or correct its name.");
+                throw new MalformedPolicyException(
+                        at, "is not known. Remove it, or correct its name.");
             }
             if (kept.has(member.getKey())) {
                 requireKept(at, member.getValue(), kept.path(member.getKey()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.flow.catalog.FlowView;
 import dev.firstline.flow.catalog.Flows;
 import dev.firstline.flow.definition.validation.FlowValidator;
@@ -12,8 +13,10 @@ import dev.firstline.flow.exchange.FlowExport;
 import dev.firstline.flow.exchange.FlowFormat;
 import dev.firstline.identity.Permissions;
 import dev.firstline.platform.ProblemException;
+
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -26,12 +29,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.HashMap;
-import java.util.List;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
 
 /// Flows in the JSON of Amazon Bedrock's GetFlow; what Bedrock has no member for stands in the member `firstline`.
 @Path("/api/admin/flows")
@@ -75,8 +80,9 @@ public class FlowApi {
     @Operation(
             summary = "Import flows from a text",
             description =
-                    "`text` is a definition, an answer of GetFlow, or a CloudFormation template in JSON or YAML; `parameters` are the"
-                            + " template's; `name` names a flow that has no name.")
+                    "`text` is a definition, an answer of GetFlow, or a CloudFormation template in"
+                        + " JSON or YAML; `parameters` are the template's; `name` names a flow that"
+                        + " has no name.")
     public ArrayNode importFlows(JsonNode body) {
         var parameters = new HashMap<String, String>();
         required(body)
@@ -84,7 +90,11 @@ public class FlowApi {
                 .properties()
                 .forEach(each -> parameters.put(each.getKey(), each.getValue().asText()));
         var json = JsonNodeFactory.instance.arrayNode();
-        for (var read : desk.read(body.path("text").asText(), body.path("name").asText("imported"), parameters)) {
+        for (var read :
+                desk.read(
+                        body.path("text").asText(),
+                        body.path("name").asText("imported"),
+                        parameters)) {
             var flow = write(desk.create(read.draft()));
             var beside = flow.withObject("firstline");
             read.placeholders().forEach(beside.withArray("placeholders")::add);
@@ -115,8 +125,8 @@ public class FlowApi {
     @Operation(
             summary = "Replace the draft",
             description =
-                    "`firstline.revision` names the draft that the change starts from. Policy and bindings stay where the body has no"
-                            + " member `firstline.policy`.")
+                    "`firstline.revision` names the draft that the change starts from. Policy and"
+                        + " bindings stay where the body has no member `firstline.policy`.")
     public ObjectNode change(@PathParam("id") String id, JsonNode body) {
         var current = desk.require(id);
         int revision = required(body).path("firstline").path("revision").asInt(current.revision());
@@ -147,7 +157,10 @@ public class FlowApi {
 
     @GET
     @Path("/{id}/export")
-    @Operation(summary = "A flow as a file: bedrock, definition, firstline, cloudformation, cloudformation-json, step-functions")
+    @Operation(
+            summary =
+                    "A flow as a file: bedrock, definition, firstline, cloudformation,"
+                        + " cloudformation-json, step-functions")
     @Produces(MediaType.WILDCARD)
     public Response export(
             @PathParam("id") String id,
@@ -155,7 +168,8 @@ public class FlowApi {
             @QueryParam("version") @DefaultValue(FlowTrial.DRAFT) String version) {
         var chosen =
                 FlowFormat.of(format)
-                        .orElseThrow(() -> FlowDesk.refused("Formats are " + FlowFormat.words() + "."));
+                        .orElseThrow(
+                                () -> FlowDesk.refused("Formats are " + FlowFormat.words() + "."));
         var draft = show.side(desk.require(id), version);
         var text = FlowDesk.answer(() -> FlowExport.write(draft, chosen));
         return Response.ok(text).type(FlowPages.PLAIN).build();

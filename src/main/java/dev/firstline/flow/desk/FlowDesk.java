@@ -1,6 +1,7 @@
 package dev.firstline.flow.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.flow.catalog.AliasDraft;
 import dev.firstline.flow.catalog.FlowAliasView;
 import dev.firstline.flow.catalog.FlowAliases;
@@ -22,11 +23,14 @@ import dev.firstline.flow.exchange.FlowText;
 import dev.firstline.flow.exchange.ImportedFlow;
 import dev.firstline.flow.exchange.UnreadableFlowException;
 import dev.firstline.platform.ProblemException;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// What people do with flows, with every refusal as a problem that they can do something about.
 @Singleton
@@ -66,7 +70,8 @@ final class FlowDesk {
     FlowView create(String name, @Nullable String description) {
         requireWords(name, description);
         return answer(() ->
-                flows.create(FlowDraftJson.of(name, description, null, FlowText.definition(BLANK))));
+                flows.create(
+                        FlowDraftJson.of(name, description, null, FlowText.definition(BLANK))));
     }
 
     FlowView create(FlowDraft draft) {

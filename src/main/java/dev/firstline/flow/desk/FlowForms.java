@@ -1,6 +1,7 @@
 package dev.firstline.flow.desk;
 
 import dev.firstline.flow.catalog.FlowDraft;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,7 +16,8 @@ final class FlowForms {
         for (var line : lines.lines().filter(each -> !each.isBlank()).toList()) {
             int at = line.indexOf('=');
             if (at < 1) {
-                throw FlowDesk.refused("Write each parameter as Name=value, not as " + line.strip());
+                throw FlowDesk.refused(
+                        "Write each parameter as Name=value, not as " + line.strip());
             }
             parameters.put(line.substring(0, at).strip(), line.substring(at + 1).strip());
         }

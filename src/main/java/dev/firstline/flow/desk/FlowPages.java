@@ -6,9 +6,11 @@ import dev.firstline.flow.exchange.FlowFormat;
 import dev.firstline.flow.exchange.FlowText;
 import dev.firstline.identity.Permissions;
 import dev.firstline.platform.ProblemException;
+
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -21,11 +23,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /// Flows to find, read, write, check and move.
 @Path("/admin/flows")
@@ -194,7 +198,8 @@ public class FlowPages {
         try {
             var document = FlowDesk.answer(() -> FlowText.json(input));
             var result = trial.run(id, version, document);
-            return Response.ok(FlowTemplates.runPage(show.run(id, version, input, result, ""))).build();
+            return Response.ok(FlowTemplates.runPage(show.run(id, version, input, result, "")))
+                    .build();
         } catch (ProblemException e) {
             return refused(e, FlowTemplates.runPage(show.run(id, version, input, null, detail(e))));
         }
@@ -222,7 +227,8 @@ public class FlowPages {
                 .type(PLAIN)
                 .header(
                         "Content-Disposition",
-                        "attachment; filename=\"%s.%s\"".formatted(draft.name(), chosen.extension()))
+                        "attachment; filename=\"%s.%s\""
+                                .formatted(draft.name(), chosen.extension()))
                 .build();
     }
 
@@ -247,8 +253,7 @@ public class FlowPages {
         return refused(problem, () -> page);
     }
 
-    static Response refused(
-            ProblemException problem, Supplier<TemplateInstance> page) {
+    static Response refused(ProblemException problem, Supplier<TemplateInstance> page) {
         if (problem.problem().status() == 404) {
             throw problem;
         }

@@ -1,6 +1,7 @@
 package dev.firstline.flow.desk;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import dev.firstline.flow.catalog.FlowAliasView;
 import dev.firstline.flow.catalog.FlowAliases;
 import dev.firstline.flow.catalog.FlowDraft;
@@ -27,7 +28,11 @@ import dev.firstline.flow.run.RunResult;
 import dev.firstline.identity.CurrentUser;
 import dev.firstline.identity.Permissions;
 import dev.firstline.platform.ProblemException;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -37,7 +42,6 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Gathers what the pages of flows show.
 @Singleton
@@ -69,7 +73,8 @@ final class FlowShow {
         this.clock = clock;
     }
 
-    FlowViews.ListPage list(String name, String text, String parameters, String problem, boolean isImport) {
+    FlowViews.ListPage list(
+            String name, String text, String parameters, String problem, boolean isImport) {
         return new FlowViews.ListPage(
                 flows.list().stream().map(this::row).toList(),
                 name,
@@ -106,7 +111,13 @@ final class FlowShow {
 
     /// What somebody has written and could not be kept.
     FlowViews.EditorPage refused(
-            String id, String name, @Nullable String description, String role, String definition, int revision, String problem) {
+            String id,
+            String name,
+            @Nullable String description,
+            String role,
+            String definition,
+            int revision,
+            String problem) {
         return editor(desk.require(id), name, description, role, definition, revision, problem, "");
     }
 
@@ -143,7 +154,8 @@ final class FlowShow {
 
     FlowViews.PolicyPage policy(String id, @Nullable String text, String problem, String message) {
         var flow = desk.require(id);
-        var shown = text == null ? FlowText.pretty(FlowDraftJson.policy(flow.draft().policy())) : text;
+        var shown =
+                text == null ? FlowText.pretty(FlowDraftJson.policy(flow.draft().policy())) : text;
         return new FlowViews.PolicyPage(
                 head(flow, problem, message), shown, names(flow.draft().definition()));
     }
@@ -156,7 +168,10 @@ final class FlowShow {
                 head(flow, problem, message),
                 versions.stream().map(version -> version(version, served)).toList(),
                 served.stream().map(alias -> alias(alias, versions)).toList(),
-                choices(versions, versions.isEmpty() ? 0 : versions.getFirst().number(), DRAFT_CHOICE),
+                choices(
+                        versions,
+                        versions.isEmpty() ? 0 : versions.getFirst().number(),
+                        DRAFT_CHOICE),
                 flow.status() == FlowStatus.PREPARED);
     }
 
@@ -193,10 +208,18 @@ final class FlowShow {
     }
 
     FlowViews.RunPage run(
-            String id, String version, @Nullable String input, @Nullable RunResult result, String problem) {
+            String id,
+            String version,
+            @Nullable String input,
+            @Nullable RunResult result,
+            String problem) {
         var flow = desk.require(id);
         var choices = new ArrayList<Choice>();
-        choices.add(new Choice(FlowTrial.DRAFT, "Draft, as last prepared", version.equals(FlowTrial.DRAFT)));
+        choices.add(
+                new Choice(
+                        FlowTrial.DRAFT,
+                        "Draft, as last prepared",
+                        version.equals(FlowTrial.DRAFT)));
         flows.versions(id).forEach(each -> choices.add(choice(each, version)));
         return new FlowViews.RunPage(
                 head(flow, problem, ""),
@@ -239,7 +262,8 @@ final class FlowShow {
         var description = flow.draft().description();
         var live =
                 aliases.list(flow.id()).stream()
-                        .sorted((a, b) -> Boolean.compare(b.name().equals(LIVE), a.name().equals(LIVE)))
+                        .sorted((a, b) ->
+                                Boolean.compare(b.name().equals(LIVE), a.name().equals(LIVE)))
                         .map(alias -> alias.name() + ": " + alias.target())
                         .collect(Collectors.joining("; "));
         return new FlowViews.ListPage.Row(
@@ -254,7 +278,8 @@ final class FlowShow {
                 findings.size() - errors);
     }
 
-    private FlowViews.VersionsPage.Version version(FlowVersionView version, List<FlowAliasView> served) {
+    private FlowViews.VersionsPage.Version version(
+            FlowVersionView version, List<FlowAliasView> served) {
         var names =
                 served.stream()
                         .filter(alias -> serves(alias, version.number()))
@@ -262,7 +287,10 @@ final class FlowShow {
                         .collect(Collectors.joining(", "));
         var description = version.description();
         return new FlowViews.VersionsPage.Version(
-                version.number(), description == null ? "" : description, time(version.createdAt()), names);
+                version.number(),
+                description == null ? "" : description,
+                time(version.createdAt()),
+                names);
     }
 
     private static boolean serves(FlowAliasView alias, int number) {
@@ -270,7 +298,8 @@ final class FlowShow {
         return alias.version() == number || (split != null && split.version() == number);
     }
 
-    private FlowViews.VersionsPage.Alias alias(FlowAliasView alias, List<FlowVersionView> versions) {
+    private FlowViews.VersionsPage.Alias alias(
+            FlowAliasView alias, List<FlowVersionView> versions) {
         var split = alias.split();
         var previous = alias.previous();
         var description = alias.description();
@@ -299,13 +328,17 @@ final class FlowShow {
         var description = version.description();
         return new Choice(
                 number,
-                "Version " + number + (description == null || description.isBlank() ? "" : ": " + description),
+                "Version "
+                        + number
+                        + (description == null || description.isBlank() ? "" : ": " + description),
                 number.equals(chosen));
     }
 
     private static List<Choice> sides(List<FlowVersionView> versions, String chosen) {
         return Stream.concat(
-                        Stream.of(new Choice(FlowTrial.DRAFT, "Draft", chosen.equals(FlowTrial.DRAFT))),
+                        Stream.of(
+                                new Choice(
+                                        FlowTrial.DRAFT, "Draft", chosen.equals(FlowTrial.DRAFT))),
                         versions.stream().map(version -> choice(version, chosen)))
                 .toList();
     }
@@ -358,10 +391,20 @@ final class FlowShow {
                             path);
             case RunOutcome.Failed(var node, var error, var message) ->
                     new FlowViews.RunPage.Result(
-                            id, "Failed", "bad", node + ": " + error + ": " + message, List.of(), path);
+                            id,
+                            "Failed",
+                            "bad",
+                            node + ": " + error + ": " + message,
+                            List.of(),
+                            path);
             case RunOutcome.Cancelled() ->
                     new FlowViews.RunPage.Result(
-                            id, "Stopped", "bad", "The run took longer than two minutes.", List.of(), path);
+                            id,
+                            "Stopped",
+                            "bad",
+                            "The run took longer than two minutes.",
+                            List.of(),
+                            path);
         };
     }
 

@@ -1,8 +1,9 @@
 package dev.firstline.flow.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.flow.catalog.Flows;
 import dev.firstline.flow.catalog.LiveFlow;
 import dev.firstline.flow.engine.RunListener;
@@ -11,7 +12,9 @@ import dev.firstline.flow.run.FlowRuns;
 import dev.firstline.flow.run.RunInput;
 import dev.firstline.flow.run.RunResult;
 import dev.firstline.platform.ProblemException;
+
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

@@ -3,6 +3,7 @@ package dev.firstline.flow.desk;
 import dev.firstline.flow.exchange.FlowDiff;
 import dev.firstline.flow.exchange.FlowFormat;
 import dev.firstline.flow.exchange.PortabilityNote;
+
 import java.util.List;
 
 /// What the pages of flows show.
@@ -41,7 +42,13 @@ final class FlowViews {
     ///
     /// @param text what somebody tried to import
     record ListPage(
-            List<Row> rows, String name, String text, String parameters, Rights rights, String problem, boolean isImport) {
+            List<Row> rows,
+            String name,
+            String text,
+            String parameters,
+            Rights rights,
+            String problem,
+            boolean isImport) {
         record Row(
                 String href,
                 String name,
@@ -73,7 +80,11 @@ final class FlowViews {
     record PolicyPage(Head head, String policy, List<String> nodes) {}
 
     record VersionsPage(
-            Head head, List<Version> versions, List<Alias> aliases, List<Choice> choices, boolean isPrepared) {
+            Head head,
+            List<Version> versions,
+            List<Alias> aliases,
+            List<Choice> choices,
+            boolean isPrepared) {
         record Version(int number, String description, String created, String aliases) {}
 
         record Alias(

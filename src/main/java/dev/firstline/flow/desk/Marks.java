@@ -6,6 +6,7 @@ import dev.firstline.flow.definition.validation.FlowValidator;
 import dev.firstline.flow.exchange.FlowText;
 import dev.firstline.flow.exchange.JsonPositions;
 import dev.firstline.flow.exchange.UnreadableFlowException;
+
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -43,12 +44,18 @@ final class Marks {
         var node = details.getOrDefault("node", details.get("loopNode"));
         var connection = details.get("connection");
         if (connection != null) {
-            int at = index(definition.connections().size(), i -> definition.connections().get(i).name().equals(connection));
+            int at =
+                    index(
+                            definition.connections().size(),
+                            i -> definition.connections().get(i).name().equals(connection));
             return at < 0 ? "" : "/connections/" + at;
         } else if (node == null) {
             return "";
         }
-        int at = index(definition.nodes().size(), i -> definition.nodes().get(i).name().equals(node));
+        int at =
+                index(
+                        definition.nodes().size(),
+                        i -> definition.nodes().get(i).name().equals(node));
         if (at < 0) {
             return "";
         }
@@ -56,10 +63,14 @@ final class Marks {
         var input = details.get("input");
         var output = details.get("output");
         if (input != null) {
-            int port = index(found.inputs().size(), i -> found.inputs().get(i).name().equals(input));
+            int port =
+                    index(found.inputs().size(), i -> found.inputs().get(i).name().equals(input));
             return "/nodes/" + at + (port < 0 ? "" : "/inputs/" + port);
         } else if (output != null) {
-            int port = index(found.outputs().size(), i -> found.outputs().get(i).name().equals(output));
+            int port =
+                    index(
+                            found.outputs().size(),
+                            i -> found.outputs().get(i).name().equals(output));
             return "/nodes/" + at + (port < 0 ? "" : "/outputs/" + port);
         } else {
             return "/nodes/" + at;

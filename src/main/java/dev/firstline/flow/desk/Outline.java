@@ -1,6 +1,7 @@
 package dev.firstline.flow.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
@@ -8,6 +9,7 @@ import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.validation.FlowFinding;
 import dev.firstline.flow.definition.validation.FlowValidator;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,7 +68,8 @@ record Outline(List<Node> nodes, List<Finding> general) {
         add(definition, "", findings, nodes);
         var general =
                 findings.stream()
-                        .filter(finding -> nodes.stream().noneMatch(node -> isAbout(finding, node.name())))
+                        .filter(finding ->
+                                nodes.stream().noneMatch(node -> isAbout(finding, node.name())))
                         .map(Finding::of)
                         .toList();
         return new Outline(List.copyOf(nodes), general);
@@ -89,11 +92,24 @@ record Outline(List<Node> nodes, List<Finding> general) {
                 node.type().name(),
                 loop,
                 facts(definition, node),
-                node.inputs().stream().map(input -> input(definition, node, input.name(), input.type().jsonName() + " " + input.expression())).toList(),
-                node.outputs().stream().map(output -> output(definition, node, output.name(), output.type().jsonName())).toList(),
+                node.inputs().stream()
+                        .map(input ->
+                                input(
+                                        definition,
+                                        node,
+                                        input.name(),
+                                        input.type().jsonName() + " " + input.expression()))
+                        .toList(),
+                node.outputs().stream()
+                        .map(output ->
+                                output(definition, node, output.name(), output.type().jsonName()))
+                        .toList(),
                 branches(definition, node),
                 gates(definition, node),
-                findings.stream().filter(finding -> isAbout(finding, node.name())).map(Finding::of).toList());
+                findings.stream()
+                        .filter(finding -> isAbout(finding, node.name()))
+                        .map(Finding::of)
+                        .toList());
     }
 
     private static boolean isAbout(FlowFinding finding, String node) {
@@ -116,7 +132,10 @@ record Outline(List<Node> nodes, List<Finding> general) {
     private static void collect(String path, JsonNode json, List<Fact> facts) {
         if (json.isObject()) {
             for (var member : json.properties()) {
-                collect(path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue(), facts);
+                collect(
+                        path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
+                        member.getValue(),
+                        facts);
             }
         } else if (json.isArray()) {
             for (int i = 0; i < json.size(); i++) {
@@ -126,11 +145,16 @@ record Outline(List<Node> nodes, List<Finding> general) {
             var value = json.asText();
             // The kind of a configuration repeats the type of its node.
             int dot = path.indexOf('.');
-            facts.add(new Fact(dot < 0 ? path : path.substring(dot + 1), value, value.length() > LONG || value.contains("\n")));
+            facts.add(
+                    new Fact(
+                            dot < 0 ? path : path.substring(dot + 1),
+                            value,
+                            value.length() > LONG || value.contains("\n")));
         }
     }
 
-    private static Port input(FlowDefinition definition, FlowNode node, String name, String detail) {
+    private static Port input(
+            FlowDefinition definition, FlowNode node, String name, String detail) {
         var links = new ArrayList<Link>();
         for (var connection : definition.connections()) {
             if (connection.target().equals(node.name())
@@ -142,7 +166,8 @@ record Outline(List<Node> nodes, List<Finding> general) {
         return new Port(name, detail, List.copyOf(links));
     }
 
-    private static Port output(FlowDefinition definition, FlowNode node, String name, String detail) {
+    private static Port output(
+            FlowDefinition definition, FlowNode node, String name, String detail) {
         var links = new ArrayList<Link>();
         for (var connection : definition.connections()) {
             if (connection.source().equals(node.name())
@@ -167,7 +192,11 @@ record Outline(List<Node> nodes, List<Finding> general) {
                     }
                 }
                 var expression = one.expression();
-                branches.add(new Port(one.name(), expression == null ? "otherwise" : expression, List.copyOf(links)));
+                branches.add(
+                        new Port(
+                                one.name(),
+                                expression == null ? "otherwise" : expression,
+                                List.copyOf(links)));
             }
         }
         return List.copyOf(branches);
@@ -178,7 +207,11 @@ record Outline(List<Node> nodes, List<Finding> general) {
         for (var connection : definition.connections()) {
             if (connection.target().equals(node.name())
                     && connection.configuration() instanceof FlowConnection.Conditional gate) {
-                gates.add(new Port(gate.condition(), "", List.of(new Link(connection.source(), gate.condition()))));
+                gates.add(
+                        new Port(
+                                gate.condition(),
+                                "",
+                                List.of(new Link(connection.source(), gate.condition()))));
             }
         }
         return List.copyOf(gates);

@@ -2,8 +2,10 @@ package dev.firstline.flow.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,7 +58,8 @@ public final class FlowDiff {
         return List.copyOf(changes);
     }
 
-    private static void compare(String path, JsonNode before, JsonNode after, List<Change> changes) {
+    private static void compare(
+            String path, JsonNode before, JsonNode after, List<Change> changes) {
         if (before.equals(after)) {
             return;
         }

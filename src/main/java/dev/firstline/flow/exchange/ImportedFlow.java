@@ -1,6 +1,7 @@
 package dev.firstline.flow.exchange;
 
 import dev.firstline.flow.catalog.FlowDraft;
+
 import java.util.List;
 
 /// A flow that has been read.

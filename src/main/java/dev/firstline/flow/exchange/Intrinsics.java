@@ -2,6 +2,7 @@ package dev.firstline.flow.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +70,8 @@ final class Intrinsics {
                     throw new UnreadableFlowException(
                             "The template uses Fn::"
                                     + name
-                                    + ", which cannot be worked out here. Write what it gives in its place.");
+                                    + ", which cannot be worked out here. Write what it gives in"
+                                    + " its place.");
         };
     }
 
@@ -78,7 +80,8 @@ final class Intrinsics {
         var text = isList ? argument.path(0).asText() : argument.asText();
         var local = isList ? resolve(argument.path(1)) : JSON.objectNode();
         return VARIABLE.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(variable(found.group(1), found.group(2), local)));
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(variable(found.group(1), found.group(2), local)));
     }
 
     private String variable(String literal, String name, JsonNode local) {

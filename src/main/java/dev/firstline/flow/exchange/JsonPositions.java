@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -55,7 +56,9 @@ public final class JsonPositions {
 
     /// Where the value begins, or the nearest one around it that the text has.
     public Optional<Position> at(String pointer) {
-        for (String near = pointer; !near.isEmpty(); near = near.substring(0, near.lastIndexOf('/'))) {
+        for (String near = pointer;
+                !near.isEmpty();
+                near = near.substring(0, near.lastIndexOf('/'))) {
             var position = byPointer.get(near);
             if (position != null) {
                 return Optional.of(position);

@@ -2,11 +2,13 @@ package dev.firstline.flow.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import dev.firstline.flow.definition.expression.ConditionExpression;
 import dev.firstline.flow.definition.expression.InputExpression;
 import dev.firstline.flow.definition.expression.Operand;
 import dev.firstline.flow.definition.expression.Operator;
 import dev.firstline.flow.definition.expression.PathStep;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,13 +41,18 @@ final class Jsonata {
             case PathStep.Member(String name) -> path + ".`" + name + "`";
             case PathStep.Element(int index) -> path + "[" + index + "]";
             case PathStep.Elements(List<Integer> indexes) ->
-                    path + indexes.stream().map(String::valueOf).collect(Collectors.joining(", ", "[[", "]]"));
+                    path
+                            + indexes.stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", ", "[[", "]]"));
             case PathStep.Slice(Integer from, Integer to) ->
                     "%s[[%d..%s]]"
                             .formatted(
                                     path,
                                     from == null ? 0 : from,
-                                    to == null ? "$count(" + path + ") - 1" : Integer.toString(to - 1));
+                                    to == null
+                                            ? "$count(" + path + ") - 1"
+                                            : Integer.toString(to - 1));
             case PathStep.Wildcard _ ->
                     "($all := " + path + "; $type($all) = \"array\" ? $all : $all.*)";
         };
@@ -54,9 +61,12 @@ final class Jsonata {
     /// A condition over inputs, each of which is an expression itself.
     static String condition(ConditionExpression expression, Map<String, String> inputs) {
         return switch (expression) {
-            case ConditionExpression.Or(List<ConditionExpression> terms) -> joined(terms, " or ", inputs);
-            case ConditionExpression.And(List<ConditionExpression> terms) -> joined(terms, " and ", inputs);
-            case ConditionExpression.Not(ConditionExpression term) -> "$not(" + condition(term, inputs) + ")";
+            case ConditionExpression.Or(List<ConditionExpression> terms) ->
+                    joined(terms, " or ", inputs);
+            case ConditionExpression.And(List<ConditionExpression> terms) ->
+                    joined(terms, " and ", inputs);
+            case ConditionExpression.Not(ConditionExpression term) ->
+                    "$not(" + condition(term, inputs) + ")";
             case ConditionExpression.Comparison(Operand left, Operator operator, Operand right) ->
                     "%s %s %s"
                             .formatted(

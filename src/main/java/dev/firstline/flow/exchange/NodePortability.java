@@ -9,17 +9,22 @@ import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.definition.PromptSource;
 import dev.firstline.flow.definition.PromptTemplate;
-import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.regex.Pattern;
 
 /// What there is to know about one node before its flow moves.
 final class NodePortability {
 
-    private static final Pattern MODEL = Pattern.compile("arn:aws.*|\\$\\{.*|([a-z-]+\\.)?[a-z0-9]+\\.[a-z0-9].*");
+    private static final Pattern MODEL =
+            Pattern.compile("arn:aws.*|\\$\\{.*|([a-z-]+\\.)?[a-z0-9]+\\.[a-z0-9].*");
     private static final Pattern KNOWLEDGE_BASE = Pattern.compile("[0-9A-Z]{10}|\\$\\{.*");
     private static final Pattern GUARDRAIL = Pattern.compile("[a-z0-9]+|arn:aws.*|\\$\\{.*");
     private static final Pattern SECRET =
-            Pattern.compile("AKIA[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY|(?i)(password|secret|api_?key)\\s*=\\s*[\"'][^\"']{8,}");
+            Pattern.compile(
+                    "AKIA[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE"
+                        + " KEY|(?i)(password|secret|api_?key)\\s*=\\s*[\"'][^\"']{8,}");
     private static final int CODE_INPUTS_MAX = 5;
     private static final int CODE_MAX = 5_000_000;
 
@@ -44,17 +49,21 @@ final class NodePortability {
             case FlowNodeConfiguration.Agent _ ->
                     note(
                             CHECK,
-                            "Agents (classic) are closed to new accounts since July 2026. Ask whether yours has them; otherwise put a Lambda function in its place.");
+                            "Agents (classic) are closed to new accounts since July 2026. Ask"
+                                + " whether yours has them; otherwise put a Lambda function in its"
+                                + " place.");
             case FlowNodeConfiguration.InlineCode code -> addCode(code);
             case FlowNodeConfiguration.Condition condition -> addCondition(condition);
             case FlowNodeConfiguration.Loop _ ->
                     note(
                             CHECK,
-                            "AWS describes the loop's condition both as going on while true and until true. Here it goes on while true; try it there once.");
+                            "AWS describes the loop's condition both as going on while true and"
+                                + " until true. Here it goes on while true; try it there once.");
             case FlowNodeConfiguration.Iterator _ ->
                     note(
                             CHECK,
-                            "Items run one after the other there, so a long list may meet the time limit of the run.");
+                            "Items run one after the other there, so a long list may meet the time"
+                                + " limit of the run.");
             case FlowNodeConfiguration.Unrecognized _ ->
                     note(REFUSED, "Nobody here knows nodes of type %s.".formatted(node.type()));
             case null, default -> {
@@ -80,7 +89,10 @@ final class NodePortability {
                     "%s is no id of a knowledge base there, which has ten capitals and digits."
                             .formatted(base.knowledgeBaseId()));
         } else {
-            note(CHECK, "Put the id of your knowledge base in the place of %s.".formatted(base.knowledgeBaseId()));
+            note(
+                    CHECK,
+                    "Put the id of your knowledge base in the place of %s."
+                            .formatted(base.knowledgeBaseId()));
         }
         if (base.modelId() != null && !base.modelId().isBlank()) {
             addModel(base.modelId());
@@ -110,9 +122,15 @@ final class NodePortability {
     }
 
     private void addCode(FlowNodeConfiguration.InlineCode code) {
-        note(DIFFERENT, "Inline code does not run in asynchronous executions there, and what it prints is lost.");
+        note(
+                DIFFERENT,
+                "Inline code does not run in asynchronous executions there, and what it prints is"
+                    + " lost.");
         if (node.inputs().size() > CODE_INPUTS_MAX) {
-            note(REFUSED, "A node with inline code has up to 5 inputs. Put several values into one object.");
+            note(
+                    REFUSED,
+                    "A node with inline code has up to 5 inputs. Put several values into one"
+                        + " object.");
         }
         if (code.code().length() > CODE_MAX) {
             note(REFUSED, "Inline code has up to 5,000,000 characters.");
@@ -124,7 +142,10 @@ final class NodePortability {
         for (var one : condition.conditions()) {
             var text = one.expression();
             boolean mixes =
-                    text != null && text.contains(" and ") && text.contains(" or ") && !text.contains("(");
+                    text != null
+                            && text.contains(" and ")
+                            && text.contains(" or ")
+                            && !text.contains("(");
             if (mixes) {
                 note(
                         CHECK,
@@ -136,7 +157,10 @@ final class NodePortability {
 
     private void addSecret(String text) {
         if (SECRET.matcher(text).find()) {
-            note(CHECK, "It holds what looks like a secret, and every export would hold it too. Take it out.");
+            note(
+                    CHECK,
+                    "It holds what looks like a secret, and every export would hold it too. Take it"
+                        + " out.");
         }
     }
 

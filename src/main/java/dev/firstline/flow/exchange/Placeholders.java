@@ -1,6 +1,7 @@
 package dev.firstline.flow.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -12,7 +13,13 @@ final class Placeholders {
 
     /// Members that people write, in which `${…}` means nothing.
     private static final Set<String> PROSE =
-            Set.of("text", "code", "textPromptTemplate", "expression", "stopSequences", "description");
+            Set.of(
+                    "text",
+                    "code",
+                    "textPromptTemplate",
+                    "expression",
+                    "stopSequences",
+                    "description");
 
     private Placeholders() {}
 
@@ -24,7 +31,10 @@ final class Placeholders {
 
     private static void collect(JsonNode json, Set<String> names) {
         if (json.isTextual()) {
-            PLACEHOLDER.matcher(json.textValue()).results().forEach(found -> names.add(found.group(1)));
+            PLACEHOLDER
+                    .matcher(json.textValue())
+                    .results()
+                    .forEach(found -> names.add(found.group(1)));
         } else if (json.isObject()) {
             json.properties().stream()
                     .filter(member -> !PROSE.contains(member.getKey()))

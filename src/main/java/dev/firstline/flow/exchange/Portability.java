@@ -11,6 +11,7 @@ import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.validation.FlowFinding;
 import dev.firstline.flow.definition.validation.FlowValidator;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,7 +91,9 @@ public final class Portability {
                     PortabilityNote.Kind.REFUSED,
                     place(finding),
                     finding.message()
-                            + (finding.isError() ? " Until then it cannot be prepared anywhere." : ""));
+                            + (finding.isError()
+                                    ? " Until then it cannot be prepared anywhere."
+                                    : ""));
         }
     }
 
@@ -110,7 +113,8 @@ public final class Portability {
             add(
                     PortabilityNote.Kind.REFUSED,
                     "Flow",
-                    "A name has up to 100 letters and digits with single - or _ between. Rename the flow.");
+                    "A name has up to 100 letters and digits with single - or _ between. Rename the"
+                        + " flow.");
         }
         var description = draft.description();
         if (description != null && description.length() > DESCRIPTION_MAX) {
@@ -123,12 +127,14 @@ public final class Portability {
             add(
                     PortabilityNote.Kind.REFUSED,
                     "Flow",
-                    "The execution role is no ARN of an IAM role. Name one that may call what the flow calls.");
+                    "The execution role is no ARN of an IAM role. Name one that may call what the"
+                        + " flow calls.");
         } else if (draft.role().contains(HERE.substring(0, HERE.length() - 1))) {
             add(
                     PortabilityNote.Kind.CHECK,
                     "Flow",
-                    "The execution role is Firstline's own. Name one of your account that may call what the flow calls.");
+                    "The execution role is Firstline's own. Name one of your account that may call"
+                        + " what the flow calls.");
         }
     }
 
@@ -161,7 +167,8 @@ public final class Portability {
                         add(
                                 PortabilityNote.Kind.DIFFERENT,
                                 "Prompt " + arn,
-                                "It follows a label here; there an ARN without version means the prompt's draft. Write the version into the ARN."));
+                                "It follows a label here; there an ARN without version means the"
+                                    + " prompt's draft. Write the version into the ARN."));
     }
 
     private void addPlaces(FlowDefinition definition) {
@@ -170,13 +177,17 @@ public final class Portability {
             add(
                     PortabilityNote.Kind.REFUSED,
                     "Flow",
-                    "${" + name + "} stands for a value that nobody has given. Export it as CloudFormation, or replace it.");
+                    "${"
+                            + name
+                            + "} stands for a value that nobody has given. Export it as"
+                            + " CloudFormation, or replace it.");
         }
         if (json.toString().contains(HERE)) {
             add(
                     PortabilityNote.Kind.CHECK,
                     "Flow",
-                    "ARNs with the account 000000000000 name what this installation has. Replace them by those of your account.");
+                    "ARNs with the account 000000000000 name what this installation has. Replace"
+                        + " them by those of your account.");
         }
     }
 
@@ -201,7 +212,9 @@ public final class Portability {
             add(
                     PortabilityNote.Kind.REFUSED,
                     "Flow",
-                    "A flow may have 10 versions; this one has " + versions + ". Move the newest only.");
+                    "A flow may have 10 versions; this one has "
+                            + versions
+                            + ". Move the newest only.");
         }
     }
 

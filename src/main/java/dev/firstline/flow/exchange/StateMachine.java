@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.flow.catalog.FlowDraft;
 import dev.firstline.flow.catalog.FlowDraftJson;
 import dev.firstline.flow.definition.FlowDefinition;
@@ -11,6 +12,7 @@ import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.validation.FlowFinding;
 import dev.firstline.flow.definition.validation.FlowValidator;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,13 +90,17 @@ final class StateMachine {
                     member.getValue().forEach(name -> names.add(errorName(name.asText())));
                 }
                 case "IntervalSeconds", "MaxDelaySeconds" ->
-                        retrier.put(member.getKey(), Math.max(1, Math.round(member.getValue().asDouble())));
+                        retrier.put(
+                                member.getKey(),
+                                Math.max(1, Math.round(member.getValue().asDouble())));
                 default -> retrier.set(member.getKey(), member.getValue());
             }
         }
     }
 
     private static String errorName(String name) {
-        return name.startsWith("Bedrock.") ? "BedrockRuntime." + name.substring("Bedrock.".length()) : name;
+        return name.startsWith("Bedrock.")
+                ? "BedrockRuntime." + name.substring("Bedrock.".length())
+                : name;
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowNode;
@@ -12,6 +13,9 @@ import dev.firstline.flow.definition.InputCategory;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.expression.ConditionExpression;
 import dev.firstline.flow.definition.expression.InputExpression;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The states of one flow, of one body of a loop, or of what an iterator repeats, in order.
 final class StateSequence {
@@ -121,12 +124,15 @@ final class StateSequence {
         while (order.size() < names.size()) {
             var next =
                     definition.nodes().stream()
-                            .filter(node -> names.contains(node.name()) && !done.contains(node.name()))
-                            .filter(node -> done.containsAll(requireNonNull(before.get(node.name()))))
+                            .filter(node ->
+                                    names.contains(node.name()) && !done.contains(node.name()))
+                            .filter(node ->
+                                    done.containsAll(requireNonNull(before.get(node.name()))))
                             .findFirst()
                             .orElseThrow(() ->
                                     new UnreadableFlowException(
-                                            "What an Iterator repeats needs what comes after it; a state machine cannot do that."));
+                                            "What an Iterator repeats needs what comes after it; a"
+                                                + " state machine cannot do that."));
             order.add(next);
             done.add(next.name());
         }
@@ -197,7 +203,8 @@ final class StateSequence {
         var gates = new ArrayList<String>();
         for (var connection : definition.connections()) {
             if (connection.target().equals(node.name())) {
-                if (connection.configuration() instanceof FlowConnection.Conditional(String condition, _)) {
+                if (connection.configuration()
+                        instanceof FlowConnection.Conditional(String condition, _)) {
                     gates.add("$" + branch(connection.source()) + " = " + Jsonata.text(condition));
                 } else if (mayBeMissing(connection.source())) {
                     needs.add("$" + ran(connection.source()));
@@ -205,7 +212,8 @@ final class StateSequence {
             }
         }
         if (!gates.isEmpty()) {
-            needs.add(gates.size() == 1 ? gates.getFirst() : "(" + String.join(" or ", gates) + ")");
+            needs.add(
+                    gates.size() == 1 ? gates.getFirst() : "(" + String.join(" or ", gates) + ")");
         }
         return List.copyOf(needs);
     }
@@ -260,7 +268,8 @@ final class StateSequence {
         var waiting = new ArrayList<ObjectNode>(List.of(choice));
         var inputs = inputs(node);
         var conditions =
-                ((FlowNodeConfiguration.Condition) requireNonNull(node.configuration())).conditions();
+                ((FlowNodeConfiguration.Condition) requireNonNull(node.configuration()))
+                        .conditions();
         for (var condition : conditions) {
             if (condition.expression() != null) {
                 var rule = rules.addObject();
@@ -283,8 +292,7 @@ final class StateSequence {
     }
 
     private void addIteration(FlowNode iterator, List<FlowNode> region) {
-        var collector =
-                region.stream().filter(StateSequence::isCollector).findFirst();
+        var collector = region.stream().filter(StateSequence::isCollector).findFirst();
         var inner = new StateSequence(definition, policy, "answered");
         inner.taken.addAll(taken);
         definition.nodes().forEach(node -> inner.taken.add(node.name()));
@@ -327,14 +335,14 @@ final class StateSequence {
                 .forEach(node -> assign.put(ran(node.name()), false));
         assign.set(outputs, JSON.objectNode());
         addPass(free(iterator.name() + " item"), assign);
-        var inside =
-                region.stream().filter(node -> !isCollector(node)).toList();
+        var inside = region.stream().filter(node -> !isCollector(node)).toList();
         addAll(inside);
         var collected =
                 region.stream()
                         .filter(StateSequence::isCollector)
                         .findFirst()
-                        .map(node -> ", \"item\": " + inputs(node).getOrDefault("arrayItem", "null"))
+                        .map(node ->
+                                ", \"item\": " + inputs(node).getOrDefault("arrayItem", "null"))
                         .orElse("");
         var last = JSON.objectNode();
         last.put("Type", "Succeed");
@@ -409,7 +417,8 @@ final class StateSequence {
                         ConditionExpression.parse(
                                 requireNonNull(configuration.continueCondition().expression())),
                         values);
-        int passesMax = configuration.maxIterations() == null ? ITERATIONS : configuration.maxIterations();
+        int passesMax =
+                configuration.maxIterations() == null ? ITERATIONS : configuration.maxIterations();
         var back = JSON.objectNode().put(passes, "{% $" + passes + " + 1 %}");
         var exit = JSON.objectNode().put(ran(loop.name()), true);
         for (var input : controller.inputs()) {
@@ -424,7 +433,9 @@ final class StateSequence {
         var choice = JSON.objectNode();
         choice.put("Type", "Choice");
         var rule = choice.putArray("Choices").addObject();
-        rule.put("Condition", Jsonata.marked("(%s) and $%s + 1 < %d".formatted(again, passes, passesMax)));
+        rule.put(
+                "Condition",
+                Jsonata.marked("(%s) and $%s + 1 < %d".formatted(again, passes, passesMax)));
         rule.set("Assign", back);
         var name = claim(controller.name());
         rule.put("Next", steps.size() == first ? name : steps.get(first).name());
@@ -433,7 +444,10 @@ final class StateSequence {
     }
 
     private static FlowNode only(FlowDefinition body, NodeType type) {
-        return body.nodes().stream().filter(node -> node.type().equals(type)).findFirst().orElseThrow();
+        return body.nodes().stream()
+                .filter(node -> node.type().equals(type))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// The expression for each connected input of the node.
@@ -441,7 +455,8 @@ final class StateSequence {
         var inputs = new LinkedHashMap<String, String>();
         for (var connection : definition.connections()) {
             if (connection.target().equals(node.name())
-                    && connection.configuration() instanceof FlowConnection.Data(String out, String in, _)) {
+                    && connection.configuration()
+                            instanceof FlowConnection.Data(String out, String in, _)) {
                 for (var input : node.inputs()) {
                     if (input.name().equals(in)) {
                         inputs.put(

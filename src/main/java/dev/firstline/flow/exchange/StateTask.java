@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.definition.PromptInference;
 import dev.firstline.flow.definition.PromptSource;
 import dev.firstline.flow.definition.PromptTemplate;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The task that does what a node does.
 final class StateTask {
@@ -49,7 +52,9 @@ final class StateTask {
                     task(INTEGRATION + "bedrockruntime:converse", converse(prompt, inputs));
             case FlowNodeConfiguration.KnowledgeBase base -> retrieval(base, inputs);
             case FlowNodeConfiguration.LambdaFunction function ->
-                    task("arn:aws:states:::lambda:invoke", invocation(function.lambdaArn(), node, inputs));
+                    task(
+                            "arn:aws:states:::lambda:invoke",
+                            invocation(function.lambdaArn(), node, inputs));
             case FlowNodeConfiguration.Lex lex ->
                     task(INTEGRATION + "lexruntimev2:recognizeText", utterance(lex, inputs));
             case FlowNodeConfiguration.Storage storage -> {
@@ -69,7 +74,8 @@ final class StateTask {
     /// Where in a task's result the node's output stands.
     static String result(FlowNode node, Map<String, String> inputs) {
         return switch (node.configuration()) {
-            case FlowNodeConfiguration.Prompt _ -> "{% $states.result.Output.Message.Content[0].Text %}";
+            case FlowNodeConfiguration.Prompt _ ->
+                    "{% $states.result.Output.Message.Content[0].Text %}";
             case FlowNodeConfiguration.KnowledgeBase base ->
                     hasModel(base)
                             ? "{% $states.result.Output.Text %}"
@@ -93,19 +99,26 @@ final class StateTask {
         return state;
     }
 
-    private static ObjectNode converse(FlowNodeConfiguration.Prompt prompt, Map<String, String> inputs) {
+    private static ObjectNode converse(
+            FlowNodeConfiguration.Prompt prompt, Map<String, String> inputs) {
         var arguments = JSON.objectNode();
         switch (prompt.source()) {
             case PromptSource.Inline inline -> {
                 arguments.put("ModelId", inline.modelId());
                 addTemplate(arguments, inline.template(), inputs);
                 addInference(arguments, "InferenceConfig", inline.inference());
-                addJson(arguments, "AdditionalModelRequestFields", inline.additionalModelRequestFields());
+                addJson(
+                        arguments,
+                        "AdditionalModelRequestFields",
+                        inline.additionalModelRequestFields());
             }
             case PromptSource.Resource resource -> {
                 arguments.put("ModelId", resource.promptArn());
                 var variables = arguments.putObject("PromptVariables");
-                inputs.forEach((name, value) -> variables.putObject(name).put("Text", Jsonata.marked("$string(" + value + ")")));
+                inputs.forEach((name, value) ->
+                        variables
+                                .putObject(name)
+                                .put("Text", Jsonata.marked("$string(" + value + ")")));
             }
             case PromptSource.Unrecognized unrecognized ->
                     arguments.set("Prompt", unrecognized.json());
@@ -114,15 +127,21 @@ final class StateTask {
         return arguments;
     }
 
-    private static void addTemplate(ObjectNode arguments, PromptTemplate template, Map<String, String> inputs) {
+    private static void addTemplate(
+            ObjectNode arguments, PromptTemplate template, Map<String, String> inputs) {
         switch (template) {
             case PromptTemplate.Text text ->
-                    message(arguments, "user").add(JSON.objectNode().put("Text", rendered(text.text(), inputs)));
+                    message(arguments, "user")
+                            .add(JSON.objectNode().put("Text", rendered(text.text(), inputs)));
             case PromptTemplate.Chat chat -> {
                 var system = JSON.arrayNode();
                 chat.system().stream()
                         .filter(content -> content.text() != null)
-                        .forEach(content -> system.addObject().put("Text", rendered(String.valueOf(content.text()), inputs)));
+                        .forEach(content ->
+                                system.addObject()
+                                        .put(
+                                                "Text",
+                                                rendered(String.valueOf(content.text()), inputs)));
                 if (!system.isEmpty()) {
                     arguments.set("System", system);
                 }
@@ -130,7 +149,11 @@ final class StateTask {
                     var content = message(arguments, message.role());
                     message.content().stream()
                             .filter(each -> each.text() != null)
-                            .forEach(each -> content.addObject().put("Text", rendered(String.valueOf(each.text()), inputs)));
+                            .forEach(each ->
+                                    content.addObject()
+                                            .put(
+                                                    "Text",
+                                                    rendered(String.valueOf(each.text()), inputs)));
                 }
                 var tools = chat.toolConfiguration();
                 addJson(arguments, "ToolConfig", tools == null ? null : Members.toTemplate(tools));
@@ -165,7 +188,8 @@ final class StateTask {
         return Jsonata.marked(String.join(" & ", parts));
     }
 
-    private static ObjectNode retrieval(FlowNodeConfiguration.KnowledgeBase base, Map<String, String> inputs) {
+    private static ObjectNode retrieval(
+            FlowNodeConfiguration.KnowledgeBase base, Map<String, String> inputs) {
         var arguments = JSON.objectNode();
         if (hasModel(base)) {
             arguments.putObject("Input").put("Text", marked(inputs, "retrievalQuery"));
@@ -196,7 +220,8 @@ final class StateTask {
     }
 
     /// The event that a flow sends.
-    private static ObjectNode invocation(String function, FlowNode node, Map<String, String> inputs) {
+    private static ObjectNode invocation(
+            String function, FlowNode node, Map<String, String> inputs) {
         var arguments = JSON.objectNode();
         arguments.put("FunctionName", function);
         var payload = arguments.putObject("Payload");
@@ -227,7 +252,8 @@ final class StateTask {
         return JSON.objectNode().put("Bucket", bucket).put("Key", marked(inputs, "objectKey"));
     }
 
-    private static void addInference(ObjectNode arguments, String name, @Nullable PromptInference inference) {
+    private static void addInference(
+            ObjectNode arguments, String name, @Nullable PromptInference inference) {
         if (inference != null) {
             var json = arguments.putObject(name);
             if (inference.temperature() != null) {
@@ -245,9 +271,11 @@ final class StateTask {
         }
     }
 
-    private static void addGuardrail(ObjectNode arguments, String name, @Nullable GuardrailReference guardrail) {
+    private static void addGuardrail(
+            ObjectNode arguments, String name, @Nullable GuardrailReference guardrail) {
         if (guardrail != null) {
-            arguments.putObject(name)
+            arguments
+                    .putObject(name)
                     .put("GuardrailIdentifier", guardrail.identifier())
                     .put("GuardrailVersion", guardrail.version());
         }

@@ -2,15 +2,18 @@ package dev.firstline.flow.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import dev.firstline.flow.catalog.FlowDraftJson;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.definition.MalformedDefinitionException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the flows of a CloudFormation template.
 final class TemplateReader {
@@ -101,7 +104,8 @@ final class TemplateReader {
     private String definitionText(JsonNode properties, String where) {
         if (properties.has("DefinitionString")) {
             var given = properties.path("DefinitionString");
-            // In a string that is substituted, ${name} is the substitution's; only a function says otherwise.
+            // In a string that is substituted, ${name} is the substitution's; only a function says
+            // otherwise.
             return given.isTextual() ? given.textValue() : intrinsics.resolve(given).asText();
         }
         var place = intrinsics.resolve(properties.path("DefinitionS3Location"));

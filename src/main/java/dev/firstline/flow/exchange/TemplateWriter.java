@@ -3,8 +3,10 @@ package dev.firstline.flow.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.flow.catalog.FlowDraft;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
+
 import java.util.Set;
 
 /// Writes a flow as a CloudFormation template with one `AWS::Bedrock::Flow`. A definition with placeholders, or with members whose
@@ -54,7 +56,10 @@ final class TemplateWriter {
         var parameters = JSON.objectNode();
         for (var name : names) {
             if (!name.startsWith("AWS::")) {
-                parameters.putObject(parameter(name)).put("Type", "String").put("Description", "Stands for ${" + name + "}");
+                parameters
+                        .putObject(parameter(name))
+                        .put("Type", "String")
+                        .put("Description", "Stands for ${" + name + "}");
             }
         }
         return parameters;

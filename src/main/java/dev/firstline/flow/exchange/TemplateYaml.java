@@ -2,13 +2,7 @@ package dev.firstline.flow.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -22,6 +16,14 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /// YAML as CloudFormation writes it, to and from JSON: `!Ref x` is `{"Ref": "x"}`, `!Sub x` is `{"Fn::Sub": "x"}`. Only the tree is
 /// read; no object of any class is made.
@@ -87,13 +89,12 @@ final class TemplateYaml {
 
     private JsonNode json(Node node, int depth) {
         if (++nodes > NODES_MAX || depth > DEPTH_MAX) {
-            throw new UnreadableFlowException("The template is nested too deeply or repeats too much.");
+            throw new UnreadableFlowException(
+                    "The template is nested too deeply or repeats too much.");
         }
         var tag = node.getTag().getValue();
         boolean isIntrinsic = tag.startsWith("!") && tag.length() > 1;
-        return isIntrinsic
-                ? intrinsic(tag.substring(1), plain(node, depth))
-                : plain(node, depth);
+        return isIntrinsic ? intrinsic(tag.substring(1), plain(node, depth)) : plain(node, depth);
     }
 
     private JsonNode plain(Node node, int depth) {
@@ -112,7 +113,9 @@ final class TemplateYaml {
                 }
                 yield object;
             }
-            default -> throw new UnreadableFlowException("The template holds an unknown kind of node.");
+            default ->
+                    throw new UnreadableFlowException(
+                            "The template holds an unknown kind of node.");
         };
     }
 
@@ -120,7 +123,8 @@ final class TemplateYaml {
         var object = JSON.objectNode();
         switch (name) {
             case "Ref", "Condition" -> object.set(name, value);
-            case "GetAtt" -> object.set("Fn::GetAtt", value.isTextual() ? parts(value.textValue()) : value);
+            case "GetAtt" ->
+                    object.set("Fn::GetAtt", value.isTextual() ? parts(value.textValue()) : value);
             default -> object.set("Fn::" + name, value);
         }
         return object;
@@ -140,7 +144,8 @@ final class TemplateYaml {
         if (tag.equals(Tag.NULL)) {
             return JSON.nullNode();
         } else if (tag.equals(Tag.BOOL)) {
-            return JSON.booleanNode(List.of("true", "yes", "on").contains(text.toLowerCase(Locale.ROOT)));
+            return JSON.booleanNode(
+                    List.of("true", "yes", "on").contains(text.toLowerCase(Locale.ROOT)));
         } else if (tag.equals(Tag.INT)) {
             return number(text, true);
         } else if (tag.equals(Tag.FLOAT)) {
@@ -171,11 +176,13 @@ final class TemplateYaml {
             for (var member : json.properties()) {
                 tuples.add(new NodeTuple(text(member.getKey(), true), node(member.getValue())));
             }
-            return new MappingNode(Tag.MAP, tuples, json.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
+            return new MappingNode(
+                    Tag.MAP, tuples, json.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
         } else if (json.isArray()) {
             var elements = new ArrayList<Node>();
             json.forEach(element -> elements.add(node(element)));
-            return new SequenceNode(Tag.SEQ, elements, json.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
+            return new SequenceNode(
+                    Tag.SEQ, elements, json.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
         } else if (json.isTextual()) {
             return text(json.textValue(), false);
         } else {

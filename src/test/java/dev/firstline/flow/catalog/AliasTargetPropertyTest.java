@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
-import java.util.UUID;
-import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 class AliasTargetPropertyTest {
 
@@ -55,7 +56,8 @@ class AliasTargetPropertyTest {
                 IntStream.range(0, CONVERSATIONS)
                         .mapToObj(i -> new UUID(7, i).toString())
                         .filter(key ->
-                                half.versionFor("ONE", key) == 2 && half.versionFor("TWO", key) == 2)
+                                half.versionFor("ONE", key) == 2
+                                        && half.versionFor("TWO", key) == 2)
                         .count();
 
         assertThat(100.0 * both / CONVERSATIONS).isCloseTo(25, offset(2.0));

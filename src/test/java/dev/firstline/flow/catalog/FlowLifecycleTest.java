@@ -10,11 +10,14 @@ import dev.firstline.platform.Sql;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
 import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
@@ -66,8 +69,8 @@ class FlowLifecycleTest {
         assertThat(live.plan().definition()).isEqualTo(SupportFlow.definition());
         assertThat(live.version()).isEqualTo(FlowVersionView.DRAFT);
         assertThat(flows.findRun(flow.id(), live.version()))
-                .hasValueSatisfying(run ->
-                        assertThat(run.definition()).isEqualTo(SupportFlow.definition()));
+                .hasValueSatisfying(
+                        run -> assertThat(run.definition()).isEqualTo(SupportFlow.definition()));
     }
 
     @Test
@@ -133,7 +136,9 @@ class FlowLifecycleTest {
         assertThatThrownBy(() -> flows.deleteVersion(flow.id(), 2)).hasMessageContaining("live");
         flows.deleteVersion(flow.id(), 3);
 
-        assertThat(flows.versions(flow.id())).extracting(FlowVersionView::number).containsExactly(2, 1);
+        assertThat(flows.versions(flow.id()))
+                .extracting(FlowVersionView::number)
+                .containsExactly(2, 1);
         assertThat(flows.findVersion(flow.id(), 3)).isEmpty();
         assertThat(flows.findRun(flow.id(), 3)).isPresent();
         assertThatThrownBy(() -> flows.deleteVersion(flow.id(), 3))

@@ -5,22 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.TestDatabase;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.exchange.FlowText;
 import dev.firstline.flow.exchange.PublishedFlows;
 import dev.firstline.platform.Ids;
 import dev.firstline.prompt.StaffClient;
+
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
 import jakarta.inject.Inject;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.List;
-import javax.sql.DataSource;
+
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+import javax.sql.DataSource;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
@@ -49,12 +55,18 @@ class FlowDeskTest {
             assertThat(ada.json("POST", path + "/preparation", "{}").path("status").asText())
                     .as(name)
                     .isEqualTo("Prepared");
-            assertThat(max.json("POST", path + "/versions", "{\"description\": \"first\"}").path("version").asText())
+            assertThat(
+                            max.json("POST", path + "/versions", "{\"description\": \"first\"}")
+                                    .path("version")
+                                    .asText())
                     .isEqualTo("1");
             var alias = max.json("POST", path + "/aliases", alias("live", 1));
             assertThat(alias.at("/routingConfiguration/0/flowVersion").asText()).isEqualTo("1");
             var exported = ada.get(path + "/export?format=definition&version=1").body();
-            assertThat(exported).as(name).isEqualTo(FlowText.pretty(FlowDefinitionCodec.toJson(FlowText.definition(text))));
+            assertThat(exported)
+                    .as(name)
+                    .isEqualTo(
+                            FlowText.pretty(FlowDefinitionCodec.toJson(FlowText.definition(text))));
             assertThat(ada.get("/admin/flows/" + flow.path("id").asText()).body())
                     .contains("Nothing is wrong with the draft");
         }
@@ -64,10 +76,12 @@ class FlowDeskTest {
     void aDesignerWritesAndAPublisherServes() {
         var created = ada.post("/admin/flows", "name", name(), "description", "Hands on");
         var page = location(created);
-        assertThat(ada.get(page).body()).contains("It hands on what it gets", "FlowInput", "FlowOutput");
+        assertThat(ada.get(page).body())
+                .contains("It hands on what it gets", "FlowInput", "FlowOutput");
 
         assertThat(ada.post(page + "/prepare").statusCode()).isEqualTo(303);
-        assertThat(ada.post(page + "/versions", "description", "first").statusCode()).isEqualTo(403);
+        assertThat(ada.post(page + "/versions", "description", "first").statusCode())
+                .isEqualTo(403);
         var kept = max.post(page + "/versions", "description", "first");
         var served = max.post(page + "/aliases", "name", "live", "version", "1");
 
@@ -83,12 +97,20 @@ class FlowDeskTest {
         var page = "/admin/flows/" + imported(PublishedFlows.read("loop")).path("id").asText();
 
         var refused = save(page, 1, "{\n  \"nodes\": [,],\n  \"connections\": []}");
-        var odd = save(page, 1, "{\n \"nodes\": [{\"name\": \"Alone\", \"type\": \"Output\",\n\"inputs\": [{\"name\": \"document\", \"type\": \"String\", \"expression\": \"$.x\"}]}], \"connections\": []}");
+        var odd =
+                save(
+                        page,
+                        1,
+                        "{\n"
+                            + " \"nodes\": [{\"name\": \"Alone\", \"type\": \"Output\",\n"
+                            + "\"inputs\": [{\"name\": \"document\", \"type\": \"String\","
+                            + " \"expression\": \"$.x\"}]}], \"connections\": []}");
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("Line 2, column", "&quot;nodes&quot;: [,]");
         assertThat(odd.statusCode()).isEqualTo(303);
-        assertThat(ada.get(page + "/draft").body()).contains("line ", "the expression of input document cannot be read");
+        assertThat(ada.get(page + "/draft").body())
+                .contains("line ", "the expression of input document cannot be read");
         assertThat(location(ada.post(page + "/prepare"))).isEqualTo(page);
         assertThat(ada.get(page + "?done=failed").body()).contains("Not prepared", "to correct");
     }
@@ -111,7 +133,13 @@ class FlowDeskTest {
         var flow = imported(PublishedFlows.read("inline-code"));
         var page = "/admin/flows/" + flow.path("id").asText() + "/policy";
 
-        assertThat(policy(page, "{\"Totals\": {\"TimeoutSeconds\": 5, \"Retry\": [{\"ErrorEquals\": [\"States.ALL\"], \"MaxAttempts\": 2}]}}").statusCode())
+        assertThat(
+                        policy(
+                                        page,
+                                        "{\"Totals\": {\"TimeoutSeconds\": 5, \"Retry\":"
+                                            + " [{\"ErrorEquals\": [\"States.ALL\"],"
+                                            + " \"MaxAttempts\": 2}]}}")
+                                .statusCode())
                 .isEqualTo(303);
         assertThat(ada.get(page).body()).contains("&quot;TimeoutSeconds&quot;");
         for (var wrong :
@@ -141,8 +169,10 @@ class FlowDeskTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> ada.get(trace).statusCode() == 200);
-        assertThat(ada.post(created + "/run", "version", "DRAFT", "input", "no json").statusCode()).isEqualTo(422);
-        assertThat(ada.post(created + "/run", "version", "7", "input", "1").statusCode()).isEqualTo(404);
+        assertThat(ada.post(created + "/run", "version", "DRAFT", "input", "no json").statusCode())
+                .isEqualTo(422);
+        assertThat(ada.post(created + "/run", "version", "7", "input", "1").statusCode())
+                .isEqualTo(404);
         var json =
                 ada.json(
                         "POST",
@@ -166,16 +196,30 @@ class FlowDeskTest {
         var path = page + "/aliases/" + alias.path("id").asText();
 
         var split =
-                max.post(path, "revision", "1", "name", "live", "version", "1", "second", "2", "percent", "10");
+                max.post(
+                        path,
+                        "revision",
+                        "1",
+                        "name",
+                        "live",
+                        "version",
+                        "1",
+                        "second",
+                        "2",
+                        "percent",
+                        "10");
         var late = max.post(path, "revision", "1", "name", "live", "version", "2");
-        var shareless = max.post(path, "revision", "2", "name", "live", "version", "1", "second", "2");
+        var shareless =
+                max.post(path, "revision", "2", "name", "live", "version", "1", "second", "2");
 
         assertThat(split.statusCode()).isEqualTo(303);
-        assertThat(max.get(page + "/versions").body()).contains("version 2 for 10 %", "Back to version 1");
+        assertThat(max.get(page + "/versions").body())
+                .contains("version 2 for 10 %", "Back to version 1");
         assertThat(max.json(api + "/aliases").at("/0/routingConfiguration")).hasSize(1);
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(shareless.body()).contains("1 to 99 percent");
-        assertThat(max.get(page + "/diff?from=1&to=2").body()).contains("total &gt;= 500", "conditions/isLarge/expression");
+        assertThat(max.get(page + "/diff?from=1&to=2").body())
+                .contains("total &gt;= 500", "conditions/isLarge/expression");
         assertThat(ada.get(page + "/move").body()).contains("There an alias has one version");
         assertThat(max.post(page + "/versions/1/delete").body()).contains("served through live");
         assertThat(max.post(path + "/rollback").statusCode()).isEqualTo(303);
@@ -193,7 +237,8 @@ class FlowDeskTest {
                         "name",
                         name,
                         "parameters",
-                        "Notify.Arn = arn:aws:lambda:us-east-1:123456789012:function:tell\nStage=test");
+                        "Notify.Arn = arn:aws:lambda:us-east-1:123456789012:function:tell\n"
+                            + "Stage=test");
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(ada.get(location(answer)).body()).contains(name, "function:tell");
@@ -206,7 +251,8 @@ class FlowDeskTest {
     void whatIsNotThereIsNotFound() {
         assertThat(ada.get("/admin/flows/NOSUCHFLOW").statusCode()).isEqualTo(404);
         assertThat(ada.get(API + "/NOSUCHFLOW").statusCode()).isEqualTo(404);
-        assertThat(max.post("/admin/flows/NOSUCHFLOW/aliases", "name", "x").statusCode()).isEqualTo(404);
+        assertThat(max.post("/admin/flows/NOSUCHFLOW/aliases", "name", "x").statusCode())
+                .isEqualTo(404);
         var flow = imported(PublishedFlows.read("loop"));
         var path = API + "/" + flow.path("id").asText();
         assertThat(ada.get(path + "/export?format=poem").statusCode()).isEqualTo(422);
@@ -215,7 +261,8 @@ class FlowDeskTest {
     }
 
     private JsonNode imported(String text) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("text", text).put("name", name());
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("text", text).put("name", name());
         return ada.json("POST", API + "/import", body.toString()).path(0);
     }
 
@@ -246,7 +293,10 @@ class FlowDeskTest {
     }
 
     private static String location(HttpResponse<String> answer) {
-        var location = answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));
+        var location =
+                answer.headers()
+                        .firstValue("Location")
+                        .orElseThrow(() -> new AssertionError(answer.body()));
         return location.replaceFirst("https?://[^/]+", "").replaceFirst("\\?.*", "");
     }
 }

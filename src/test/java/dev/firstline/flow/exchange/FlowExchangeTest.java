@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.firstline.flow.catalog.FlowDraft;
 import dev.firstline.flow.catalog.FlowDraftJson;
 import dev.firstline.flow.definition.FlowDefinition;
@@ -14,14 +15,16 @@ import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.validation.FlowFinding;
 import dev.firstline.flow.definition.validation.FlowValidator;
 import dev.firstline.flow.definition.validation.ValidFlow;
+
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 
 class FlowExchangeTest {
 
@@ -63,7 +66,9 @@ class FlowExchangeTest {
             assertThat(FlowDefinitionCodec.toJson(draft.definition()))
                     .as(name)
                     .isEqualTo(new ObjectMapper().readTree(text));
-            assertThat(FlowExport.write(draft, FlowFormat.DEFINITION)).as(name).isEqualTo(canonical(text));
+            assertThat(FlowExport.write(draft, FlowFormat.DEFINITION))
+                    .as(name)
+                    .isEqualTo(canonical(text));
             for (var format : COMING_BACK) {
                 assertThat(one(FlowExport.write(draft, format)).definition())
                         .as(name + " as " + format.word())
@@ -75,14 +80,17 @@ class FlowExchangeTest {
 
     @Example
     void aTemplateIsReadWithItsFunctions() {
-        var flow = FlowImport.read(PublishedFlows.template(), "x", Map.of(), FlowImport.Files.NONE).getFirst();
+        var flow =
+                FlowImport.read(PublishedFlows.template(), "x", Map.of(), FlowImport.Files.NONE)
+                        .getFirst();
 
         assertThat(flow.label()).isEqualTo("Letters");
         assertThat(flow.draft().name()).isEqualTo("letters-test");
         assertThat(flow.draft().description()).isEqualTo("Answers letters");
         assertThat(flow.draft().role()).isEqualTo("${Role.Arn}");
         assertThat(flow.placeholders()).containsExactly("Notify.Arn");
-        assertThat(FlowValidator.validate(flow.draft().definition())).noneMatch(FlowFinding::isError);
+        assertThat(FlowValidator.validate(flow.draft().definition()))
+                .noneMatch(FlowFinding::isError);
         var json = FlowDefinitionCodec.toJson(flow.draft().definition());
         var inline = json.at("/nodes/1/configuration/prompt/sourceConfiguration/inline");
         assertThat(inline.path("modelId").asText()).isEqualTo("amazon.nova-lite-v1:0");
@@ -94,8 +102,11 @@ class FlowExchangeTest {
 
     @Example
     void givenParametersTakeTheirPlaces() {
-        var parameters = Map.of("Notify.Arn", "arn:aws:lambda:us-east-1:1:function:f", "Stage", "test");
-        var flow = FlowImport.read(PublishedFlows.template(), "x", parameters, FlowImport.Files.NONE).getFirst();
+        var parameters =
+                Map.of("Notify.Arn", "arn:aws:lambda:us-east-1:1:function:f", "Stage", "test");
+        var flow =
+                FlowImport.read(PublishedFlows.template(), "x", parameters, FlowImport.Files.NONE)
+                        .getFirst();
 
         assertThat(flow.placeholders()).isEmpty();
         var node = flow.draft().definition().node("Tell").orElseThrow();
@@ -107,13 +118,18 @@ class FlowExchangeTest {
 
     @Example
     void placeholdersTravelAsSubstitutions() {
-        var flow = FlowImport.read(PublishedFlows.template(), "x", Map.of(), FlowImport.Files.NONE).getFirst();
+        var flow =
+                FlowImport.read(PublishedFlows.template(), "x", Map.of(), FlowImport.Files.NONE)
+                        .getFirst();
 
         var yaml = FlowExport.write(flow.draft(), FlowFormat.CLOUDFORMATION);
 
-        assertThat(yaml).contains("DefinitionString: |", "DefinitionSubstitutions:", "Ref: NotifyArn");
+        assertThat(yaml)
+                .contains("DefinitionString: |", "DefinitionSubstitutions:", "Ref: NotifyArn");
         assertThat(one(yaml).definition()).isEqualTo(flow.draft().definition());
-        var given = FlowImport.read(yaml, "x", Map.of("NotifyArn", "arn:given"), FlowImport.Files.NONE).getFirst();
+        var given =
+                FlowImport.read(yaml, "x", Map.of("NotifyArn", "arn:given"), FlowImport.Files.NONE)
+                        .getFirst();
         assertThat(given.placeholders()).isEmpty();
     }
 
@@ -136,7 +152,10 @@ class FlowExchangeTest {
 
         var json = FlowDefinitionCodec.toJson(one(template).definition());
 
-        assertThat(json.at("/nodes/0/configuration/prompt/sourceConfiguration/resource/promptArn").asText())
+        assertThat(
+                        json.at(
+                                        "/nodes/0/configuration/prompt/sourceConfiguration/resource/promptArn")
+                                .asText())
                 .isEqualTo("arn:aws:say \"it\"");
     }
 
@@ -163,7 +182,10 @@ class FlowExchangeTest {
         assertThatThrownBy(() -> one("{\n  \"nodes\": [,]}"))
                 .isInstanceOf(UnreadableFlowException.class)
                 .hasMessageStartingWith("Line 2, column");
-        assertThatThrownBy(() -> one("{\"nodes\": [\n {\"name\": 7, \"type\": \"Input\"}], \"connections\": []}"))
+        assertThatThrownBy(() ->
+                        one(
+                                "{\"nodes\": [\n"
+                                    + " {\"name\": 7, \"type\": \"Input\"}], \"connections\": []}"))
                 .hasMessageStartingWith("Line 2, column 11: /nodes/0/name: must be a string");
         assertThatThrownBy(() -> one("{\"nodes\": [\n {\"name\": \"A\"}], \"connections\": []}"))
                 .hasMessageStartingWith("Line 2, column 2: /nodes/0/type: is missing");
@@ -172,12 +194,17 @@ class FlowExchangeTest {
         assertThatThrownBy(() -> one("[1]")).hasMessageContaining("This is no flow");
         assertThatThrownBy(() -> one("Resources: {A: {Type: AWS::S3::Bucket}}"))
                 .hasMessageContaining("no resource of type AWS::Bedrock::Flow");
-        assertThatThrownBy(() -> one("a: &a [*a]\nResources: {}")).isInstanceOf(UnreadableFlowException.class);
+        assertThatThrownBy(() -> one("a: &a [*a]\nResources: {}"))
+                .isInstanceOf(UnreadableFlowException.class);
     }
 
     @Property(tries = 300)
     void noTextEndsInAnythingElseThanAProblem(@ForAll String text) {
-        for (var each : List.of(text, "{" + text, "Resources:\n  A:\n    Type: AWS::Bedrock::Flow\n    " + text)) {
+        for (var each :
+                List.of(
+                        text,
+                        "{" + text,
+                        "Resources:\n  A:\n    Type: AWS::Bedrock::Flow\n    " + text)) {
             try {
                 one(each);
             } catch (UnreadableFlowException e) {
@@ -189,7 +216,11 @@ class FlowExchangeTest {
     @Example
     void differencesAreNamed() {
         var before = one(PublishedFlows.read("inline-code")).definition();
-        var after = one(PublishedFlows.read("inline-code").replace("total >= 1000", "total >= 500").replace("\"usualOut\"", "\"renamed\"")).definition();
+        var after =
+                one(PublishedFlows.read("inline-code")
+                                .replace("total >= 1000", "total >= 500")
+                                .replace("\"usualOut\"", "\"renamed\""))
+                        .definition();
 
         var changes = FlowDiff.of(before, after);
 
@@ -206,7 +237,11 @@ class FlowExchangeTest {
     void theOrderOfNodesIsNoDifference(@ForAll long seed) {
         var flow = ValidFlow.of(seed);
 
-        assertThat(FlowDiff.of(flow, new FlowDefinition(flow.nodes().reversed(), flow.connections().reversed())))
+        assertThat(
+                        FlowDiff.of(
+                                flow,
+                                new FlowDefinition(
+                                        flow.nodes().reversed(), flow.connections().reversed())))
                 .isEmpty();
     }
 
@@ -217,7 +252,8 @@ class FlowExchangeTest {
                         .readTree(
                                 "{\"name\": \"bad name\", \"definition\": "
                                         + PublishedFlows.read("agent-with-follow-up")
-                                        + ", \"firstline\": {\"policy\": {\"TravelAgent\": {\"TimeoutSeconds\": 5}}}}");
+                                        + ", \"firstline\": {\"policy\": {\"TravelAgent\":"
+                                        + " {\"TimeoutSeconds\": 5}}}}");
 
         var notes = Portability.of(FlowDraftJson.read(json, "x"));
 

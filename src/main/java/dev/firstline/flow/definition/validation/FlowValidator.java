@@ -4,6 +4,7 @@ import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.NodeType;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -90,8 +91,7 @@ public final class FlowValidator {
     }
 
     private static int nodes(FlowDefinition definition) {
-        return definition.nodes().size()
-                + bodies(definition).mapToInt(FlowValidator::nodes).sum();
+        return definition.nodes().size() + bodies(definition).mapToInt(FlowValidator::nodes).sum();
     }
 
     private static int connections(FlowDefinition definition) {

@@ -8,10 +8,12 @@ import dev.firstline.flow.definition.FlowNodeInput;
 import dev.firstline.flow.definition.FlowNodeOutput;
 import dev.firstline.flow.definition.InputCategory;
 import dev.firstline.flow.definition.NodeType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// A loop has one way in and one controller, holds no nodes that cannot repeat, and its values find their names: inputs of the
 /// Loop node are outputs of its LoopInput node, its outputs are the controller's inputs of category `ExitLoop`.
@@ -63,8 +65,7 @@ final class LoopBodyRule {
             FindingType multiple,
             Findings findings) {
         if (nodes.isEmpty()) {
-            findings.loop(
-                    missing, loop, "its definition has no %s node. Add one.".formatted(type));
+            findings.loop(missing, loop, "its definition has no %s node. Add one.".formatted(type));
         } else if (nodes.size() > 1) {
             findings.loop(
                     multiple,

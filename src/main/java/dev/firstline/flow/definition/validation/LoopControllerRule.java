@@ -9,9 +9,11 @@ import dev.firstline.flow.definition.InputCategory;
 import dev.firstline.flow.definition.UnknownMembers;
 import dev.firstline.flow.definition.expression.ConditionExpression;
 import dev.firstline.flow.definition.expression.MalformedExpressionException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A loop's controller compares its `LoopCondition` inputs in a readable condition, and repeats within bounds.
 final class LoopControllerRule implements FlowRule {
@@ -66,7 +68,12 @@ final class LoopControllerRule implements FlowRule {
                         .filter(input -> input.category() == InputCategory.LOOP_CONDITION)
                         .toList();
         return new FlowNode(
-                node.name(), node.type(), node.configuration(), inputs, List.of(), UnknownMembers.NONE);
+                node.name(),
+                node.type(),
+                node.configuration(),
+                inputs,
+                List.of(),
+                UnknownMembers.NONE);
     }
 
     private static void checkCategories(FlowNode node, Findings findings) {

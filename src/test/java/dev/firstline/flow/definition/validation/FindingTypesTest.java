@@ -9,6 +9,7 @@ import static dev.firstline.flow.definition.FlowBuilder.in;
 import static dev.firstline.flow.definition.FlowBuilder.otherwise;
 import static dev.firstline.flow.definition.FlowBuilder.out;
 import static dev.firstline.flow.definition.FlowBuilder.when;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.flow.definition.DataType;
@@ -18,11 +19,13 @@ import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.InputCategory;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.UnknownMembers;
-import java.util.Arrays;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.List;
 
 /// Each type of finding that Amazon Bedrock knows is found where it belongs, and nothing is found in the same flow without the
 /// mistake.
@@ -73,16 +76,17 @@ class FindingTypesTest {
                             .data("Forth.functionResponse", "Back.text");
             case DUPLICATE_CONNECTIONS -> chain().data("Start.document", "Work.text");
             case DUPLICATE_CONDITION_EXPRESSION ->
-                    routed(when("isBug", "kind == \"BUG\""), when("isSame", "kind == \"BUG\""), otherwise());
+                    routed(
+                            when("isBug", "kind == \"BUG\""),
+                            when("isSame", "kind == \"BUG\""),
+                            otherwise());
             case UNREACHABLE_NODE -> chain().function("Alone", STRING);
             case UNKNOWN_CONNECTION_SOURCE -> chain().data("Nobody.document", "Work.text");
             case UNKNOWN_CONNECTION_SOURCE_OUTPUT -> chain().data("Start.other", "Work.text");
             case UNKNOWN_CONNECTION_TARGET -> chain().data("Start.document", "Nobody.text");
             case UNKNOWN_CONNECTION_TARGET_INPUT -> chain().data("Start.document", "Work.other");
-            case UNKNOWN_CONNECTION_CONDITION ->
-                    routed(otherwise()).gate("Route.isBug", "Reply");
-            case MALFORMED_CONDITION_EXPRESSION ->
-                    routed(when("isBug", "kind = BUG"), otherwise());
+            case UNKNOWN_CONNECTION_CONDITION -> routed(otherwise()).gate("Route.isBug", "Reply");
+            case MALFORMED_CONDITION_EXPRESSION -> routed(when("isBug", "kind = BUG"), otherwise());
             case MALFORMED_NODE_INPUT_EXPRESSION -> chain("$.name");
             case MISMATCHED_NODE_INPUT_TYPE -> iterated(OBJECT, NUMBER);
             case MISMATCHED_NODE_OUTPUT_TYPE -> iterated(ARRAY, STRING);
@@ -107,7 +111,12 @@ class FindingTypesTest {
                                     out("modelCompletion", STRING));
             case MISSING_NODE_INPUT -> chain().prompt("Ask", "Answer {{question}}");
             case MISSING_NODE_OUTPUT ->
-                    chain().node("Each", NodeType.ITERATOR, null, List.of(in("array", ARRAY)), List.of());
+                    chain().node(
+                                    "Each",
+                                    NodeType.ITERATOR,
+                                    null,
+                                    List.of(in("array", ARRAY)),
+                                    List.of());
             case MISSING_STARTING_NODES -> new FlowBuilder().output("Reply", STRING);
             case MULTIPLE_NODE_INPUT_CONNECTIONS ->
                     chain().data("Work.functionResponse", "Work.text");
@@ -147,7 +156,10 @@ class FindingTypesTest {
                     MALFORMED_CONDITION_EXPRESSION,
                     MISSING_DEFAULT_CONDITION,
                     UNSATISFIED_CONNECTION_CONDITIONS ->
-                    routed(when("isBug", "kind == \"BUG\""), when("isOther", "kind == \"OTHER\""), otherwise())
+                    routed(
+                                    when("isBug", "kind == \"BUG\""),
+                                    when("isOther", "kind == \"OTHER\""),
+                                    otherwise())
                             .gate("Route.isBug", "Reply");
             case MISMATCHED_NODE_INPUT_TYPE, MISMATCHED_NODE_OUTPUT_TYPE, MISSING_NODE_OUTPUT ->
                     iterated(ARRAY, NUMBER);
@@ -199,9 +211,7 @@ class FindingTypesTest {
                 .data("Both.functionResponse", "End.document");
     }
 
-    private static FlowBuilder iterated(
-            DataType array,
-            DataType size) {
+    private static FlowBuilder iterated(DataType array, DataType size) {
         return new FlowBuilder()
                 .start(ARRAY)
                 .node(

@@ -12,6 +12,7 @@ import static dev.firstline.flow.definition.validation.FindingAssert.assertError
 import static dev.firstline.flow.definition.validation.FindingAssert.assertFine;
 import static dev.firstline.flow.definition.validation.FindingAssert.errors;
 import static dev.firstline.flow.definition.validation.FindingAssert.warnings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.flow.definition.DataType;
@@ -23,11 +24,13 @@ import dev.firstline.flow.definition.FlowNodeInput;
 import dev.firstline.flow.definition.InputCategory;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.UnknownMembers;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
 
 class LoopRulesTest {
 
@@ -58,9 +61,7 @@ class LoopRulesTest {
     void aLoopNeedsAController() {
         var body = judging(new FlowBuilder().loopInput("Begin"));
 
-        assertErrors(
-                around(body),
-                FindingType.MISSING_LOOP_CONTROLLER_NODE);
+        assertErrors(around(body), FindingType.MISSING_LOOP_CONTROLLER_NODE);
         assertThat(errors(around(body)).getFirst().details()).containsEntry("loopNode", "Refine");
     }
 
@@ -112,8 +113,7 @@ class LoopRulesTest {
         var flow =
                 around(body())
                         .connection(
-                                FlowConnection.data(
-                                        "into", "Start", "document", "Judge", "text"));
+                                FlowConnection.data("into", "Start", "document", "Judge", "text"));
 
         assertError(
                 flow,
@@ -169,7 +169,15 @@ class LoopRulesTest {
 
     @Test
     void theWayInTakesWhatTheLoopGets() {
-        var body = judging(new FlowBuilder().node("Begin", NodeType.LOOP_INPUT, null, List.of(), out("words", STRING)));
+        var body =
+                judging(
+                        new FlowBuilder()
+                                .node(
+                                        "Begin",
+                                        NodeType.LOOP_INPUT,
+                                        null,
+                                        List.of(),
+                                        out("words", STRING)));
 
         assertThat(errors(around(body)))
                 .extracting(FlowFinding::type)
@@ -237,8 +245,7 @@ class LoopRulesTest {
     @Test
     void aLoopRunsOnceAtLeast() {
         assertThat(errors(around(repeated(1)))).isEmpty();
-        assertError(
-                around(repeated(0)), FindingType.UNSPECIFIED, Map.of(), "maxIterations is 0");
+        assertError(around(repeated(0)), FindingType.UNSPECIFIED, Map.of(), "maxIterations is 0");
         assertThat(warnings(around(repeated(1_000)))).isEmpty();
         assertThat(warnings(around(repeated(1_001))))
                 .singleElement()
