@@ -12,6 +12,7 @@ import dev.firstline.flow.definition.validation.FlowValidator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A flow in words: every node with its configuration, what comes in and what goes out, and what is wrong with it. Nodes of a loop
 /// follow their Loop node.
@@ -61,6 +62,19 @@ record Outline(List<Node> nodes, List<Finding> general) {
     }
 
     private static final int LONG = 80;
+
+    private static final Set<String> WRAPPERS =
+            Set.of(
+                    "sourceConfiguration",
+                    "inline",
+                    "resource",
+                    "templateConfiguration",
+                    "inferenceConfiguration",
+                    "serviceConfiguration",
+                    "guardrailConfiguration",
+                    "text",
+                    "chat",
+                    "s3");
 
     static Outline of(FlowDefinition definition) {
         var findings = FlowValidator.validate(definition);
@@ -143,14 +157,19 @@ record Outline(List<Node> nodes, List<Finding> general) {
             }
         } else if (!json.isMissingNode()) {
             var value = json.asText();
-            // The kind of a configuration repeats the type of its node.
-            int dot = path.indexOf('.');
-            facts.add(
-                    new Fact(
-                            dot < 0 ? path : path.substring(dot + 1),
-                            value,
-                            value.length() > LONG || value.contains("\n")));
+            boolean isLong = value.length() > LONG || value.contains("\n");
+            facts.add(new Fact(shortName(path), value, isLong));
         }
+    }
+
+    /// Without the names that only wrap others.
+    private static String shortName(String path) {
+        var parts = new ArrayList<>(List.of(path.split("\\.", -1)));
+        var last = parts.removeLast();
+        parts.removeIf(WRAPPERS::contains);
+        // The kind of a configuration repeats the type of its node.
+        var kept = parts.isEmpty() ? parts : parts.subList(1, parts.size());
+        return kept.isEmpty() ? last : String.join(".", kept) + "." + last;
     }
 
     private static Port input(
