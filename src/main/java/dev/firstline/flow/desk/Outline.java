@@ -105,7 +105,7 @@ record Outline(List<Node> nodes, List<Finding> general) {
                 node.name(),
                 node.type().name(),
                 loop,
-                facts(definition, node),
+                facts(node),
                 node.inputs().stream()
                         .map(input ->
                                 input(
@@ -131,7 +131,7 @@ record Outline(List<Node> nodes, List<Finding> general) {
         return node.equals(details.get("node")) || node.equals(details.get("loopNode"));
     }
 
-    private static List<Fact> facts(FlowDefinition definition, FlowNode node) {
+    private static List<Fact> facts(FlowNode node) {
         var facts = new ArrayList<Fact>();
         boolean isShownElsewhere =
                 node.configuration() instanceof FlowNodeConfiguration.Loop
