@@ -1,6 +1,7 @@
 package dev.firstline;
 
 import io.quarkus.runtime.QuarkusApplication;
+
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.PrintStream;
@@ -13,6 +14,10 @@ public final class Commands implements QuarkusApplication {
 
     private static final List<String> HELP = List.of("help", "--help", "-h");
     private static final int MISUSED = 2;
+
+    /// `flow publish` is more than `flow`.
+    private static final Comparator<Command> MOST_WORDS =
+            Comparator.comparingInt(command -> command.words().size());
 
     private final Iterable<Command> commands;
 
@@ -36,11 +41,12 @@ public final class Commands implements QuarkusApplication {
             printUsage(output);
             return 0;
         }
-        for (var command : commands) {
-            if (words.size() >= command.words().size()
-                    && words.subList(0, command.words().size()).equals(command.words())) {
-                return command.run(words.subList(command.words().size(), words.size()));
-            }
+        var named =
+                StreamSupport.stream(commands.spliterator(), false)
+                        .filter(command -> isNamed(command, words))
+                        .max(MOST_WORDS);
+        if (named.isPresent()) {
+            return named.get().run(words.subList(named.get().words().size(), words.size()));
         }
         errors.println("Unknown command '" + String.join(" ", words) + "'. Commands:");
         printUsage(errors);
@@ -52,6 +58,11 @@ public final class Commands implements QuarkusApplication {
                 .sorted(Comparator.comparing(Command::usage))
                 .forEach(command -> to.println("  " + command.usage()));
         to.println("  help                     this text");
+    }
+
+    private static boolean isNamed(Command command, List<String> words) {
+        int count = command.words().size();
+        return words.size() >= count && words.subList(0, count).equals(command.words());
     }
 
     /// One command of the command line.

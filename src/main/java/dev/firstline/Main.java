@@ -2,15 +2,19 @@ package dev.firstline;
 
 import dev.firstline.platform.EmbeddedDatabase;
 import dev.firstline.platform.SecretKey;
+
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /// Starts the application: the database first when it has none of its own, then everything else.
 ///
@@ -24,6 +28,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
+        if (FlowFiles.handles(List.of(args))) {
+            System.exit(FlowFiles.runOffline(List.of(args)));
+        }
         try {
             run(args);
         } catch (IOException e) {

@@ -2,19 +2,23 @@ package dev.firstline.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import dev.firstline.flow.catalog.Flows;
 import dev.firstline.flow.catalog.LiveFlow;
 import dev.firstline.flow.engine.RunOutcome;
 import dev.firstline.flow.run.FlowRuns;
 import dev.firstline.flow.run.RunInput;
 import dev.firstline.flow.run.RunResult;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import org.jboss.logging.Logger;
 
 /// Answers one turn: gives a cached answer again, or runs the flow behind the alias and writes its answer into the log as
 /// it is produced.
@@ -64,7 +68,7 @@ class TurnAnswerer {
     Optional<TurnEnd> answer(
             TurnLease lease, TurnQuestion question, ScheduledExecutorService timer, Runnable onLost)
             throws InterruptedException {
-        var flow = flows.resolve(config.flow(), config.alias());
+        var flow = flows.resolve(config.flow(), config.alias(), lease.conversationId().toString());
         var input = input(lease, question);
         var reused = reuse.begin(flow, question, input);
         try {

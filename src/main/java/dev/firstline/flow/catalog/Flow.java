@@ -2,12 +2,15 @@ package dev.firstline.flow.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.definition.validation.FlowFinding;
 import dev.firstline.flow.definition.validation.FlowValidator;
 import dev.firstline.platform.Ids;
+
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -17,9 +20,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+
 
 /// A flow: its draft, and whether the draft may be published.
 @Entity
@@ -48,6 +53,17 @@ class Flow extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     JsonNode validations;
 
+    int revision;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable JsonNode prepared;
+
+    @Column(name = "prepared_at")
+    @Nullable Instant preparedAt;
+
+    @Column(name = "deleted_at")
+    @Nullable Instant deletedAt;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -63,12 +79,22 @@ class Flow extends PanacheEntityBase {
     }
 
     static Optional<Flow> findByName(String name) {
-        return find("name", name).firstResultOptional();
+        return find("name = ?1 and deletedAt is null", name).firstResultOptional();
+    }
+
+    static Optional<Flow> findPresent(String id) {
+        return find("id = ?1 and deletedAt is null", id).firstResultOptional();
+    }
+
+    static List<Flow> listPresent() {
+        return list("deletedAt is null order by name");
     }
 
     /// The flow, and nobody else may change it before the transaction ends.
     static Optional<Flow> findForChange(String id) {
-        return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+        return find("id = ?1 and deletedAt is null", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
     }
 
     /// Replaces the draft, which then has to be prepared anew.
@@ -81,7 +107,13 @@ class Flow extends PanacheEntityBase {
         bindings = draft.bindings().toJson();
         status = FlowStatus.NOT_PREPARED.wireName();
         validations = JsonNodeFactory.instance.arrayNode();
+        revision++;
         updatedAt = now;
+    }
+
+    /// Takes the flow out of use; the row stays for the runs that name it.
+    void delete(Instant now) {
+        deletedAt = now;
     }
 
     Preparation prepare(PromptFindings prompts, Instant now) {
@@ -92,6 +124,10 @@ class Flow extends PanacheEntityBase {
         status = reached.wireName();
         validations = toJson(findings);
         updatedAt = now;
+        if (reached == FlowStatus.PREPARED) {
+            prepared = PreparedDraft.write(role, definition, policy, bindings);
+            preparedAt = now;
+        }
         return new Preparation(reached, findings);
     }
 
@@ -121,7 +157,31 @@ class Flow extends PanacheEntityBase {
                         PolicyJson.read(policy),
                         FlowBindings.read(bindings));
         return new FlowView(
-                id, arns.flow(id), draft, FlowStatus.of(status), validations, createdAt, updatedAt);
+                id,
+                arns.flow(id),
+                draft,
+                FlowStatus.of(status),
+                validations,
+                revision,
+                createdAt,
+                updatedAt);
+    }
+
+    /// The prepared draft as a run of it sees it.
+    Optional<FlowVersionView> toPreparedView() {
+        if (prepared == null || preparedAt == null) {
+            return Optional.empty();
+        }
+        var draft = PreparedDraft.read(prepared);
+        return Optional.of(
+                new FlowVersionView(
+                        id,
+                        FlowVersionView.DRAFT,
+                        null,
+                        draft.definition(),
+                        draft.policy(),
+                        draft.bindings(),
+                        preparedAt));
     }
 
     private FlowDefinition definition() {

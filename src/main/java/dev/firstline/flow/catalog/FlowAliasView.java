@@ -1,13 +1,29 @@
 package dev.firstline.flow.catalog;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 
-/// A name under which one version of a flow is served.
+/// A name under which a version of a flow is served.
+///
+/// @param version the main version
+/// @param split the second version and its share, if there is one
+/// @param previous what it served before, where going back leads to; null when there is nothing to go back to
+/// @param revision counts changes, so that nobody overwrites what they have not seen
 public record FlowAliasView(
         String id,
         String arn,
         String flowId,
         String name,
+        @Nullable String description,
         int version,
+        AliasTarget.@Nullable Split split,
+        @Nullable AliasTarget previous,
+        int revision,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    public AliasTarget target() {
+        return new AliasTarget(version, split);
+    }
+}

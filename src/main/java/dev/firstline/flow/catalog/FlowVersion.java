@@ -1,21 +1,26 @@
 package dev.firstline.flow.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.flow.definition.FlowDefinitionCodec;
+
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.io.Serializable;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /// A published version of a flow. The database refuses to change it.
 @Entity
@@ -23,6 +28,14 @@ import org.jspecify.annotations.Nullable;
 @IdClass(FlowVersion.Key.class)
 @Table(name = "flow_version")
 class FlowVersion extends PanacheEntityBase {
+
+    private static final String PRESENT =
+            """
+            from FlowVersion version
+            where version.flowId = ?1 and not exists (
+                select 1 from FlowVersionDeletion gone
+                where gone.flowId = version.flowId and gone.number = version.number)
+            """;
 
     @Id
     @Column(name = "flow_id")
@@ -59,12 +72,18 @@ class FlowVersion extends PanacheEntityBase {
         return version;
     }
 
+    /// The version, though it may have been deleted: runs name it, and aliases may still serve it.
     static Optional<FlowVersion> findNumber(String flowId, int number) {
         return findByIdOptional(new Key(flowId, number));
     }
 
+    /// The version, unless it has been deleted.
+    static Optional<FlowVersion> findPresent(String flowId, int number) {
+        return find(PRESENT + "and version.number = ?2", flowId, number).firstResultOptional();
+    }
+
     static List<FlowVersion> listOf(String flowId) {
-        return list("flowId = ?1 order by number desc", flowId);
+        return list(PRESENT + "order by version.number desc", flowId);
     }
 
     static int nextNumber(String flowId) {

@@ -2,19 +2,27 @@ package dev.firstline.flow.catalog;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+
+import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.engine.FlowPlan;
 import dev.firstline.flow.engine.RunPolicy;
 import dev.firstline.prompt.PinnedPrompt;
 import dev.firstline.prompt.PromptVersions;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /// Finds what an alias serves without asking the database for each run. Versions never change, so their plans are kept
-/// for good; where an alias points is believed for a second at most.
+/// for good; where an alias points is believed for a second at most. A draft is read each time.
 @Singleton
 final class LiveFlows {
 
@@ -22,13 +30,13 @@ final class LiveFlows {
 
     private final FlowArns arns;
     private final PromptVersions prompts;
-    private final LoadingCache<AliasKey, Target> targets;
+    private final LoadingCache<AliasKey, Served> aliases;
     private final LoadingCache<FlowVersion.Key, Compiled> versions;
 
     LiveFlows(FlowArns arns, PromptVersions prompts, CatalogConfig config) {
         this.arns = arns;
         this.prompts = prompts;
-        this.targets =
+        this.aliases =
                 Caffeine.newBuilder()
                         .expireAfterWrite(config.aliasMaxAge())
                         .maximumSize(ALIASES_MAX)
@@ -37,16 +45,61 @@ final class LiveFlows {
                 Caffeine.newBuilder().maximumSize(config.plansMax()).build(LiveFlows::compile);
     }
 
-    LiveFlow resolve(String flowName, String aliasName) {
-        var target = targets.get(new AliasKey(flowName, aliasName));
-        var compiled = versions.get(new FlowVersion.Key(target.flowId(), target.version()));
+    LiveFlow resolve(AliasKey key, @Nullable String stickyKey) {
+        var served = aliases.get(key);
+        return live(served, served.target().versionFor(served.aliasId(), stickyKey));
+    }
+
+    /// A version that no alias needs to serve.
+    LiveFlow version(String flowId, int number) {
+        var flow = read(() -> require(flowId));
+        return live(
+                new Served(flowId, flow.name, FlowArns.DRAFT_ALIAS, "", AliasTarget.of(number)),
+                number);
+    }
+
+    /// The draft as it was last prepared.
+    LiveFlow draft(String flowId) {
+        var flow = read(() -> require(flowId));
+        var target = AliasTarget.of(FlowVersionView.DRAFT);
+        return live(
+                new Served(flowId, flow.name, FlowArns.DRAFT_ALIAS, "", target),
+                FlowVersionView.DRAFT);
+    }
+
+    private static Compiled prepared(String flowId) {
+        var flow = read(() -> require(flowId));
+        var prepared = flow.prepared;
+        if (prepared == null) {
+            throw new FlowConflictException(
+                    "Flow "
+                            + flow.name
+                            + " has not been prepared yet; its draft is in status "
+                            + flow.status
+                            + ". Prepare it first.");
+        }
+        var draft = PreparedDraft.read(prepared);
+        return Compiled.of(draft.definition(), draft.policy(), draft.bindings());
+    }
+
+    void forgetAliases() {
+        aliases.invalidateAll();
+    }
+
+    private LiveFlow live(Served served, int number) {
+        return number == FlowVersionView.DRAFT
+                ? live(served, number, prepared(served.flowId()))
+                : live(served, number, versions.get(new FlowVersion.Key(served.flowId(), number)));
+    }
+
+    private LiveFlow live(Served served, int number, Compiled compiled) {
         return new LiveFlow(
-                target.flowId(),
-                flowName,
-                arns.flow(target.flowId()),
-                aliasName,
-                arns.alias(target.flowId(), target.aliasId()),
-                target.version(),
+                served.flowId(),
+                served.flowName(),
+                arns.flow(served.flowId()),
+                served.aliasName().isEmpty() ? served.aliasId() : served.aliasName(),
+                arns.alias(served.flowId(), served.aliasId()),
+                number,
                 compiled.plan(),
                 compiled.policy(),
                 pins(compiled));
@@ -62,43 +115,69 @@ final class LiveFlows {
         return pins;
     }
 
-    void forgetAliases() {
-        targets.invalidateAll();
+    private static Served look(AliasKey key) {
+        return read(() -> lookUp(key));
     }
 
-    private static Target look(AliasKey key) {
-        return QuarkusTransaction.requiringNew().call(() -> lookUp(key));
-    }
-
-    private static Target lookUp(AliasKey key) {
+    private static Served lookUp(AliasKey key) {
         var flow =
-                Flow.findByName(key.flow())
-                        .orElseThrow(() -> new FlowNotFoundException("flow", key.flow()));
+                switch (key) {
+                    case ByName(String name, _) ->
+                            Flow.findByName(name)
+                                    .orElseThrow(() -> new FlowNotFoundException("flow", name));
+                    case ById(String id, _) -> require(id);
+                };
         var alias =
-                FlowAlias.findByName(flow.id, key.alias())
-                        .orElseThrow(() -> new FlowNotFoundException("alias", key.alias()));
-        return new Target(flow.id, alias.id, alias.version);
+                switch (key) {
+                    case ByName(_, String name) ->
+                            FlowAlias.findByName(flow.id, name)
+                                    .orElseThrow(() -> new FlowNotFoundException("alias", name));
+                    case ById(_, String id) ->
+                            FlowAlias.findOf(flow.id, id)
+                                    .orElseThrow(() -> new FlowNotFoundException("alias", id));
+                };
+        return new Served(flow.id, flow.name, alias.id, alias.name, alias.target());
+    }
+
+    private static Flow require(String flowId) {
+        return Flow.findPresent(flowId)
+                .orElseThrow(() -> new FlowNotFoundException("flow", flowId));
     }
 
     private static Compiled compile(FlowVersion.Key key) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> {
-                    var version =
-                            FlowVersion.findNumber(key.flowId(), key.number())
-                                    .orElseThrow(() -> new FlowNotFoundException("version", key));
-                    var definition = FlowDefinitionCodec.read(version.definition);
-                    return new Compiled(
-                            FlowPlan.of(definition),
-                            PolicyJson.read(version.policy),
-                            FlowBindings.read(version.bindings),
-                            List.copyOf(FlowPrompts.arns(definition)));
-                });
+        return read(() -> {
+            var version =
+                    FlowVersion.findNumber(key.flowId(), key.number())
+                            .orElseThrow(() -> new FlowNotFoundException("version", key.number()));
+            return Compiled.of(
+                    FlowDefinitionCodec.read(version.definition),
+                    PolicyJson.read(version.policy),
+                    FlowBindings.read(version.bindings));
+        });
     }
 
-    private record AliasKey(String flow, String alias) {}
+    private static <T> T read(Callable<T> work) {
+        return QuarkusTransaction.requiringNew().call(work);
+    }
 
-    private record Target(String flowId, String aliasId, int version) {}
+    /// How an alias is asked for.
+    sealed interface AliasKey {}
+
+    record ByName(String flow, String alias) implements AliasKey {}
+
+    record ById(String flow, String alias) implements AliasKey {}
+
+    private record Served(
+            String flowId, String flowName, String aliasId, String aliasName, AliasTarget target) {}
 
     private record Compiled(
-            FlowPlan plan, RunPolicy policy, FlowBindings bindings, List<String> promptArns) {}
+            FlowPlan plan, RunPolicy policy, FlowBindings bindings, List<String> promptArns) {
+        static Compiled of(FlowDefinition definition, RunPolicy policy, FlowBindings bindings) {
+            return new Compiled(
+                    FlowPlan.of(definition),
+                    policy,
+                    bindings,
+                    List.copyOf(FlowPrompts.arns(definition)));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.firstline.flow.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.List;
 
 /// A version that an alias serves.
@@ -12,7 +13,8 @@ record ServedVersion(
             select new dev.firstline.flow.catalog.ServedVersion(
                 flow.name, alias.name, version.number, version.definition, version.bindings)
             from FlowAlias alias, FlowVersion version, Flow flow
-            where version.flowId = alias.flowId and version.number = alias.version and flow.id = alias.flowId
+            where version.flowId = alias.flowId and version.number in (alias.version, alias.splitVersion)
+                and flow.id = alias.flowId
             order by flow.name, alias.name
             """;
 

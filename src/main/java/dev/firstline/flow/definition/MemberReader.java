@@ -2,6 +2,9 @@ package dev.firstline.flow.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +12,6 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// Reads a JSON object member by member and keeps what nobody asked for.
 ///
@@ -96,6 +98,14 @@ final class MemberReader {
     <T> @Nullable T objectOrNull(String name, Function<MemberReader, T> read) {
         var value = take(name, JsonNode::isObject, "an object");
         return value == null ? null : read.apply(of(value, pointerTo(name), depth + 1));
+    }
+
+    /// An object that is read only if it has all the members; otherwise nobody takes it.
+    <T> @Nullable T objectWithOrNull(
+            String name, List<String> members, Function<MemberReader, T> read) {
+        var value = left.get(name);
+        boolean isWhole = value != null && members.stream().allMatch(value::hasNonNull);
+        return isWhole ? objectOrNull(name, read) : null;
     }
 
     /// A member that wraps one of several variants, each under its own name; the first one known is read.

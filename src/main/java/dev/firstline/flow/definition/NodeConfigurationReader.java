@@ -2,9 +2,11 @@ package dev.firstline.flow.definition;
 
 import static java.util.Map.entry;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Reads what nodes are configured with.
 final class NodeConfigurationReader {
@@ -83,9 +85,12 @@ final class NodeConfigurationReader {
                 json.unknown());
     }
 
+    /// Half a reference, as a draft may have one, stays with the unknown members.
     private static @Nullable GuardrailReference guardrail(MemberReader json) {
-        return json.objectOrNull(
+        var names = List.of("guardrailIdentifier", "guardrailVersion");
+        return json.objectWithOrNull(
                 "guardrailConfiguration",
+                names,
                 guardrail ->
                         new GuardrailReference(
                                 guardrail.text("guardrailIdentifier"),

@@ -1,8 +1,9 @@
 package dev.firstline.flow.definition;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Builds flows for tests. Ends of connections are written as `Node.output` and `Node.input`.
 public final class FlowBuilder {
@@ -81,6 +82,32 @@ public final class FlowBuilder {
                 configuration,
                 List.of(in("retrievalQuery", DataType.STRING)),
                 out("retrievalResults", DataType.ARRAY));
+    }
+
+    /// A Loop node of the one input and output `text`, whose body adds to it once per pass.
+    public FlowBuilder loop(String name, FlowBuilder body) {
+        return node(
+                name,
+                NodeType.LOOP,
+                new FlowNodeConfiguration.Loop(body.build(), UnknownMembers.NONE),
+                List.of(in("text", DataType.STRING)),
+                out("text", DataType.STRING));
+    }
+
+    public FlowBuilder loopInput(String name) {
+        return node(name, NodeType.LOOP_INPUT, null, List.of(), out("text", DataType.STRING));
+    }
+
+    /// A controller that goes on while its input `again` is true.
+    public FlowBuilder controller(String name, FlowCondition condition, FlowNodeInput... inputs) {
+        var configuration =
+                new FlowNodeConfiguration.LoopController(condition, 5, UnknownMembers.NONE);
+        return node(name, NodeType.LOOP_CONTROLLER, configuration, List.of(inputs), List.of());
+    }
+
+    public static FlowNodeInput in(
+            String name, DataType type, String expression, InputCategory category) {
+        return new FlowNodeInput(name, type, expression, category, UnknownMembers.NONE);
     }
 
     public FlowBuilder condition(

@@ -4,6 +4,7 @@ import dev.firstline.flow.definition.FlowCondition;
 import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
+
 import org.jspecify.annotations.Nullable;
 
 /// Both ends of every connection exist.
@@ -17,6 +18,30 @@ final class ConnectionEndsRule implements FlowRule {
     private static void check(FlowGraph flow, FlowConnection connection, Findings findings) {
         var source = flow.node(connection.source());
         var target = flow.node(connection.target());
+        if (flow.isElsewhere(connection.source()) || flow.isElsewhere(connection.target())) {
+            findings.boundary(
+                    connection,
+                    "it crosses the border of a loop. Give the value to the Loop node, or take it"
+                            + " from there.");
+            return;
+        }
+        checkEnds(connection, source, target, findings);
+        if (hasConfiguration(connection)) {
+            checkParts(connection, source, target, findings);
+        } else {
+            findings.connection(
+                    FindingType.MISSING_CONNECTION_CONFIGURATION,
+                    connection,
+                    "its %s configuration is missing. Connect the two nodes again."
+                            .formatted(connection.type().jsonName()));
+        }
+    }
+
+    private static void checkEnds(
+            FlowConnection connection,
+            @Nullable FlowNode source,
+            @Nullable FlowNode target,
+            Findings findings) {
         if (source == null) {
             findings.connection(
                     FindingType.UNKNOWN_CONNECTION_SOURCE,
@@ -30,15 +55,6 @@ final class ConnectionEndsRule implements FlowRule {
                     connection,
                     "there is no node %s. Choose another target, or remove the connection."
                             .formatted(connection.target()));
-        }
-        if (hasConfiguration(connection)) {
-            checkParts(connection, source, target, findings);
-        } else {
-            findings.connection(
-                    FindingType.MISSING_CONNECTION_CONFIGURATION,
-                    connection,
-                    "its %s configuration is missing. Connect the two nodes again."
-                            .formatted(connection.type().jsonName()));
         }
     }
 

@@ -28,7 +28,13 @@ public enum FindingType {
     UNSATISFIED_CONNECTION_CONDITIONS("UnsatisfiedConnectionConditions"),
     UNSPECIFIED("Unspecified"),
     UNKNOWN_NODE_INPUT("UnknownNodeInput"),
-    UNKNOWN_NODE_OUTPUT("UnknownNodeOutput");
+    UNKNOWN_NODE_OUTPUT("UnknownNodeOutput"),
+    MISSING_LOOP_INPUT_NODE("MissingLoopInputNode"),
+    MISSING_LOOP_CONTROLLER_NODE("MissingLoopControllerNode"),
+    MULTIPLE_LOOP_INPUT_NODES("MultipleLoopInputNodes"),
+    MULTIPLE_LOOP_CONTROLLER_NODES("MultipleLoopControllerNodes"),
+    LOOP_INCOMPATIBLE_NODE_TYPE("LoopIncompatibleNodeType"),
+    INVALID_LOOP_BOUNDARY("InvalidLoopBoundary");
 
     private final String jsonName;
 

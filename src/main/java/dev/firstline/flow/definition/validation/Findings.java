@@ -3,6 +3,7 @@ package dev.firstline.flow.definition.validation;
 import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.validation.FlowFinding.Severity;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,22 @@ import java.util.Map;
 /// Collects what the rules find.
 final class Findings {
 
-    private final List<FlowFinding> found = new ArrayList<>();
+    private final List<FlowFinding> found;
+    private final String place;
+
+    Findings() {
+        this(new ArrayList<>(), "");
+    }
+
+    private Findings(List<FlowFinding> found, String place) {
+        this.found = found;
+        this.place = place;
+    }
+
+    /// For findings about the body of a loop, collected with the others.
+    Findings inside(FlowNode loop) {
+        return new Findings(found, place + "In loop " + loop.name() + ": ");
+    }
 
     List<FlowFinding> toList() {
         return List.copyOf(found);
@@ -49,10 +65,36 @@ final class Findings {
     }
 
     void connectionBetween(FindingType type, FlowConnection connection, String message) {
+        error(type, in(connection) + message, between(connection));
+    }
+
+    /// A finding about a connection that is on neither side of a loop's border.
+    void boundary(FlowConnection connection, String message) {
+        var details = new LinkedHashMap<String, String>();
+        details.put("connection", connection.name());
+        details.putAll(between(connection));
+        error(FindingType.INVALID_LOOP_BOUNDARY, in(connection) + message, details);
+    }
+
+    private static Map<String, String> between(FlowConnection connection) {
         var details = new LinkedHashMap<String, String>();
         details.put("source", connection.source());
         details.put("target", connection.target());
-        error(type, in(connection) + message, details);
+        return details;
+    }
+
+    /// A finding about what a Loop node consists of.
+    void loop(FindingType type, FlowNode loop, String message) {
+        error(type, in(loop) + message, Map.of("loopNode", loop.name()));
+    }
+
+    /// A finding about a node that may not stand in the loop.
+    void incompatible(FlowNode loop, FlowNode inner, String message) {
+        var details = new LinkedHashMap<String, String>();
+        details.put("node", loop.name());
+        details.put("incompatibleNodeType", inner.type().name());
+        details.put("incompatibleNodeName", inner.name());
+        error(FindingType.LOOP_INCOMPATIBLE_NODE_TYPE, in(loop) + message, details);
     }
 
     /// A finding for which Bedrock has no type of its own.
@@ -62,11 +104,11 @@ final class Findings {
 
     /// Something that runs here but might not elsewhere.
     void warning(FindingType type, String message, Map<String, String> details) {
-        found.add(new FlowFinding(Severity.WARNING, type, message, details));
+        found.add(new FlowFinding(Severity.WARNING, type, place + message, details));
     }
 
     private void error(FindingType type, String message, Map<String, String> details) {
-        found.add(new FlowFinding(Severity.ERROR, type, message, details));
+        found.add(new FlowFinding(Severity.ERROR, type, place + message, details));
     }
 
     static Map<String, String> details(FlowNode node, String member, String part) {

@@ -6,18 +6,22 @@ import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeInput;
 import dev.firstline.flow.definition.FlowNodeOutput;
 import dev.firstline.flow.definition.NodeType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /// A definition with its names resolved. What a name does not resolve to is left out; the rules about names report it.
 final class FlowGraph {
 
     private final FlowDefinition definition;
+    private final Set<String> namesElsewhere;
     private final Map<String, FlowNode> nodesByName = new LinkedHashMap<>();
     private final List<DataEdge> dataEdges = new ArrayList<>();
     private final List<Gate> gates = new ArrayList<>();
@@ -37,8 +41,10 @@ final class FlowGraph {
     /// A connection from a condition of a Condition node to the node it opens.
     record Gate(FlowConnection connection, FlowNode source, String condition, FlowNode target) {}
 
-    FlowGraph(FlowDefinition definition) {
+    /// @param namesElsewhere names of nodes of the whole flow, those in its loops and those around this one too
+    FlowGraph(FlowDefinition definition, Set<String> namesElsewhere) {
         this.definition = definition;
+        this.namesElsewhere = namesElsewhere;
         definition.nodes().forEach(node -> nodesByName.putIfAbsent(node.name(), node));
         definition.connections().forEach(this::resolve);
     }
@@ -57,6 +63,15 @@ final class FlowGraph {
 
     @Nullable FlowNode node(String name) {
         return nodesByName.get(name);
+    }
+
+    /// Whether a node of that name stands on the other side of a loop's border.
+    boolean isElsewhere(String name) {
+        return namesElsewhere.contains(name) && !nodesByName.containsKey(name);
+    }
+
+    Set<String> namesElsewhere() {
+        return namesElsewhere;
     }
 
     List<DataEdge> dataEdges() {

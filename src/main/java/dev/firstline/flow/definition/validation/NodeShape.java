@@ -4,15 +4,18 @@ import static dev.firstline.flow.definition.DataType.ARRAY;
 import static dev.firstline.flow.definition.DataType.NUMBER;
 import static dev.firstline.flow.definition.DataType.OBJECT;
 import static dev.firstline.flow.definition.DataType.STRING;
+
 import static java.util.Map.entry;
 
 import dev.firstline.flow.definition.DataType;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.NodeType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The inputs and outputs that a node type gives its nodes.
 ///
@@ -79,9 +82,9 @@ record NodeShape(@Nullable List<Port> inputs, @Nullable List<Port> outputs) {
                             new NodeShape(
                                     List.of(Port.any("arrayItem"), Port.of("arraySize", NUMBER)),
                                     List.of(Port.of("collectedArray", ARRAY)))),
-                    entry(
-                            NodeType.INLINE_CODE,
-                            new NodeShape(null, List.of(Port.any("response")))));
+                    entry(NodeType.INLINE_CODE, new NodeShape(null, List.of(Port.any("response")))),
+                    entry(NodeType.LOOP_INPUT, new NodeShape(List.of(), null)),
+                    entry(NodeType.LOOP_CONTROLLER, new NodeShape(null, List.of())));
 
     /// One input or output.
     ///

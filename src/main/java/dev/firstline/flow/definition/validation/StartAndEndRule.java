@@ -21,5 +21,15 @@ final class StartAndEndRule implements FlowRule {
                     "The flow has no Output node. Add one and connect to it what the flow"
                             + " answers.");
         }
+        reportLoopParts(flow, NodeType.LOOP_INPUT, findings);
+        reportLoopParts(flow, NodeType.LOOP_CONTROLLER, findings);
+    }
+
+    private static void reportLoopParts(FlowGraph flow, NodeType type, Findings findings) {
+        for (var node : flow.nodes(type)) {
+            findings.unspecified(
+                    "Node %s: a %s node works inside of a loop only. Move it into the definition of a Loop node."
+                            .formatted(node.name(), type));
+        }
     }
 }
