@@ -1,6 +1,7 @@
 package dev.firstline.flow.engine;
 
 import dev.firstline.flow.engine.RunListener.ChainLink;
+
 import java.util.List;
 
 /// Names one node at one place of one run, such as `run-7/Each[2]/Draft`: the same however often it is tried.
@@ -22,5 +23,10 @@ final class EffectKey {
             place.append(link.nodeName()).append('[').append(link.index()).append("]/");
         }
         return place.append(nodeName).toString();
+    }
+
+    /// The place of a round.
+    static String round(List<ChainLink> chain, ChainLink link) {
+        return place(chain, link.nodeName()) + "[" + link.index() + "]";
     }
 }

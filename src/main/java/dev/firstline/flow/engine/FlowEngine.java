@@ -1,7 +1,7 @@
 package dev.firstline.flow.engine;
 
 import dev.firstline.flow.definition.NodeType;
-import java.util.List;
+
 import java.util.Map;
 
 /// Runs planned flows.
@@ -33,8 +33,13 @@ public final class FlowEngine {
     /// A node that asks the caller something pauses the run once everything is done that does not wait for the answer.
     public RunOutcome run(FlowPlan plan, RunRequest request, RunListener listener) {
         var run = new Run(executors, environment, request, listener);
-        var root = new Frame(run, plan, List.of());
-        new Scheduler(root).runToEnd();
+        var root = new Frame(run, plan.segment());
+        var timeout = request.policy().timeout();
+        if (timeout == null) {
+            new Scheduler(root).run();
+        } else {
+            new TimedRun(root, timeout).execute();
+        }
         var outcome = run.outcome(root);
         if (outcome instanceof RunOutcome.Cancelled) {
             Thread.interrupted();

@@ -1,6 +1,9 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Collections;
@@ -9,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// Values by name in declared order: a view of two arrays, because a node has few and a map for each would cost more than
 /// the node. Immutable.
@@ -61,6 +63,11 @@ final class NodeValues extends AbstractMap<String, JsonNode> {
                 return names.length;
             }
         };
+    }
+
+    static NodeValues of(Map<String, JsonNode> values) {
+        return new NodeValues(
+                values.keySet().toArray(String[]::new), values.values().toArray(JsonNode[]::new));
     }
 
     JsonNode at(int index) {

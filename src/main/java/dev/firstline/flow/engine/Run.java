@@ -1,7 +1,11 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.flow.definition.NodeType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +13,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /// What all parts of one run share: what was asked, who listens, what came out and how it ended.
 final class Run {
@@ -22,6 +25,7 @@ final class Run {
     private final AtomicReference<@Nullable RunOutcome> end = new AtomicReference<>();
     private final Queue<Progress.Question> questions = new ConcurrentLinkedQueue<>();
     private final @Nullable Earlier earlier;
+    private final BranchThreads branches;
 
     Run(
             Map<NodeType, NodeExecutor> executors,
@@ -32,11 +36,17 @@ final class Run {
         this.environment = environment;
         this.request = request;
         this.listener = listener;
+        this.branches = new BranchThreads(environment, null);
         this.earlier = request.resumption() == null ? null : new Earlier(request.resumption());
         if (earlier != null) {
             outputs.addAll(earlier.outputs());
             questions.addAll(earlier.unanswered());
         }
+    }
+
+    /// The threads of the whole run.
+    BranchThreads branches() {
+        return branches;
     }
 
     EngineEnvironment environment() {
@@ -49,6 +59,10 @@ final class Run {
 
     RunListener listener() {
         return listener;
+    }
+
+    boolean isJournaled() {
+        return !request.journal().equals(Journal.NONE);
     }
 
     /// What was done before the run was paused; null when it began just now.
@@ -87,6 +101,11 @@ final class Run {
         return end.compareAndSet(null, outcome);
     }
 
+    /// Interrupts everything that runs.
+    void stop() {
+        branches.stop();
+    }
+
     /// Notes that a node asks the caller something; what does not depend on the answer goes on.
     void ask(Progress.Question question) {
         questions.add(question);
@@ -108,7 +127,7 @@ final class Run {
     private Progress progress(Frame root) {
         var completed = new LinkedHashMap<String, Map<String, JsonNode>>();
         var begun = new LinkedHashSet<String>();
-        root.report(completed, begun);
+        root.record().report(completed, begun);
         return new Progress(completed, begun, List.copyOf(outputs), List.copyOf(questions));
     }
 }

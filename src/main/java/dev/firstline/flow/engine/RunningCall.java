@@ -1,7 +1,9 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.flow.definition.FlowNode;
+
 import java.util.Map;
 
 /// One attempt at one node. What it reports after it was closed, or after the run ended, is dropped.
@@ -80,6 +82,6 @@ final class RunningCall implements NodeCall {
     }
 
     private boolean isHeard() {
-        return !isClosed && !frame.run().isOver();
+        return !isClosed && !frame.isOver();
     }
 }

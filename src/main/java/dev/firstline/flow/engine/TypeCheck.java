@@ -1,10 +1,13 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.flow.definition.DataType;
 import dev.firstline.flow.definition.expression.InputExpression;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /// Applies the expressions of inputs and holds inputs and outputs to their declared types. Nothing is coerced.
 final class TypeCheck {
@@ -24,6 +27,16 @@ final class TypeCheck {
             var arrived = slots[node.firstSlot() + i];
             var value = evaluate(ports[i].expression(), arrived);
             inputs[i] = checked(node, "input", ports[i], value);
+        }
+        return new NodeValues(node.inputNames(), inputs);
+    }
+
+    /// The inputs of the node, each of the same value.
+    static NodeValues inputs(PlannedNode node, JsonNode value) {
+        var ports = node.inputs();
+        var inputs = new JsonNode[ports.length];
+        for (int i = 0; i < ports.length; i++) {
+            inputs[i] = checked(node, "input", ports[i], evaluate(ports[i].expression(), value));
         }
         return new NodeValues(node.inputNames(), inputs);
     }
