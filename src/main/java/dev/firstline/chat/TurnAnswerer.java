@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstline.flow.catalog.Flows;
 import dev.firstline.flow.catalog.LiveFlow;
 import dev.firstline.flow.engine.RunOutcome;
+import dev.firstline.flow.run.FlowJournals;
 import dev.firstline.flow.run.FlowRuns;
+import dev.firstline.flow.run.RunBasis;
 import dev.firstline.flow.run.RunInput;
 import dev.firstline.flow.run.RunResult;
 
@@ -32,6 +34,7 @@ class TurnAnswerer {
 
     private final Flows flows;
     private final FlowRuns runs;
+    private final FlowJournals journals;
     private final History history;
     private final AnswerReuse reuse;
     private final TurnEnds ends;
@@ -43,6 +46,7 @@ class TurnAnswerer {
     TurnAnswerer(
             Flows flows,
             FlowRuns runs,
+            FlowJournals journals,
             History history,
             AnswerReuse reuse,
             TurnEnds ends,
@@ -52,6 +56,7 @@ class TurnAnswerer {
             Clock clock) {
         this.flows = flows;
         this.runs = runs;
+        this.journals = journals;
         this.history = history;
         this.reuse = reuse;
         this.ends = ends;
@@ -83,8 +88,9 @@ class TurnAnswerer {
         }
     }
 
-    /// Shortens the history that later turns will carry; to be called after the answer.
+    /// Forgets what the turn did and shortens the history that later turns will carry; to be called after the answer.
     void afterAnswer(TurnLease lease, TurnQuestion question) throws InterruptedException {
+        journals.end(lease.turnId().toString());
         history.summariseIfLong(lease.conversationId(), question);
     }
 
@@ -111,7 +117,7 @@ class TurnAnswerer {
                             onLost.run();
                         });
         var listener = new AnswerListener(writer, first);
-        var result = run(flow, input, listener);
+        var result = run(flow, input, basis(lease, flow), listener);
         writer.close();
         if (result.outcome() instanceof RunOutcome.Cancelled) {
             return Optional.empty();
@@ -121,13 +127,21 @@ class TurnAnswerer {
         return Optional.of(end);
     }
 
-    private RunResult run(LiveFlow flow, RunInput input, AnswerListener listener) {
-        var result = runs.run(flow, input, listener);
+    /// An earlier attempt at the turn may have had effects already.
+    private RunBasis basis(TurnLease lease, LiveFlow flow) {
+        return flow.plan().hasEffects()
+                ? new RunBasis(
+                        journals.openForEffects(lease.turnId().toString(), lease.attempt()), null)
+                : RunBasis.NONE;
+    }
+
+    private RunResult run(LiveFlow flow, RunInput input, RunBasis basis, AnswerListener listener) {
+        var result = runs.run(flow, input, basis, listener);
         for (int generation = 1;
                 generation < GENERATIONS_MAX && mayBegin(result, listener);
                 generation++) {
             listener.restart();
-            result = runs.run(flow, input, listener);
+            result = runs.run(flow, input, basis, listener);
         }
         return result;
     }

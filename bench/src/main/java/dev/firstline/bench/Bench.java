@@ -25,6 +25,9 @@ public final class Bench {
                     new StartBench(),
                     new IdleBench());
 
+    /// Needs neither the product's process nor a model.
+    private static final String ENGINE = "engine";
+
     private Bench() {}
 
     public static void main(String... args) throws InterruptedException {
@@ -38,6 +41,12 @@ public final class Bench {
     }
 
     private static void run(String name, List<String> options) throws InterruptedException {
+        if (name.equals(ENGINE)) {
+            var settings = Settings.parse(options);
+            Report.machine();
+            EngineBench.run(settings);
+            return;
+        }
         var benchmarks = named(name);
         var settings = Settings.parse(options);
         Report.machine();
@@ -57,7 +66,7 @@ public final class Bench {
             throw new IllegalArgumentException(
                     "No benchmark '"
                             + name
-                            + "'; there are all, "
+                            + "'; there are all, engine, "
                             + String.join(", ", new TreeSet<>(BENCHMARKS.keySet())));
         }
         return List.of(benchmark);

@@ -4,76 +4,68 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.firstline.flow.engine.Catcher;
 import dev.firstline.flow.engine.NodePolicy;
 import dev.firstline.flow.engine.Retrier;
-import dev.firstline.flow.engine.RetryPolicy;
+import dev.firstline.flow.engine.RoundPolicy;
 import dev.firstline.flow.engine.RunPolicy;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/// The JSON of a run policy: an object with a member for each node, `*` for the others, in the members of AWS Step
-/// Functions.
+import java.time.Duration;
+import java.util.TreeMap;
+
+/// The JSON of a run policy: an object with a member for each node, `*` for the others and `$run` for the whole, in the
+/// members of AWS Step Functions.
 ///
 /// ```
-/// {"*": {"TimeoutSeconds": 60, "Retry": [{"ErrorEquals": ["Bedrock.ThrottlingException"], "MaxAttempts": 2}]}}
+/// {"$run": {"TimeoutSeconds": 300},
+///  "*": {"TimeoutSeconds": 60, "Retry": [{"ErrorEquals": ["Bedrock.ThrottlingException"], "MaxAttempts": 2}]},
+///  "Answer": {"Catch": [{"ErrorEquals": ["States.ALL"], "Next": "OpenTicket", "ResultPath": "$.error"}]},
+///  "Each": {"MaxConcurrency": 5}}
 /// ```
 final class PolicyJson {
 
+    static final String OTHERWISE = "*";
+    static final String RUN = "$run";
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final String OTHERWISE = "*";
-
-    /// The defaults of AWS Step Functions.
-    private static final double INTERVAL_SECONDS = 1;
-
-    private static final int ATTEMPTS_MAX = 3;
-    private static final double BACKOFF_RATE = 2;
 
     private PolicyJson() {}
 
+    /// Reads a policy.
+    ///
+    /// @throws MalformedPolicyException when the JSON is none
     static RunPolicy read(JsonNode json) {
-        var nodes = new HashMap<String, NodePolicy>();
-        json.properties().forEach(each -> nodes.put(each.getKey(), readNode(each.getValue())));
-        var otherwise = nodes.remove(OTHERWISE);
-        return new RunPolicy(otherwise == null ? NodePolicy.NONE : otherwise, nodes);
+        return PolicyReader.read(json);
     }
 
+    /// Writes a policy, always the same in the same way. What is as usual is left out.
     static ObjectNode write(RunPolicy policy) {
         var json = JSON.objectNode();
-        json.set(OTHERWISE, writeNode(policy.otherwise()));
-        policy.nodes().forEach((name, node) -> json.set(name, writeNode(node)));
+        if (policy.timeout() != null) {
+            putSeconds(json.putObject(RUN), "TimeoutSeconds", policy.timeout());
+        }
+        if (!policy.otherwise().equals(NodePolicy.NONE)) {
+            json.set(OTHERWISE, writeNode(policy.otherwise()));
+        }
+        new TreeMap<>(policy.nodes()).forEach((name, node) -> json.set(name, writeNode(node)));
         return json;
-    }
-
-    private static NodePolicy readNode(JsonNode json) {
-        var retriers = new ArrayList<Retrier>();
-        json.path("Retry").forEach(retrier -> retriers.add(readRetrier(retrier)));
-        return new NodePolicy(readSeconds(json.get("TimeoutSeconds")), new RetryPolicy(retriers));
-    }
-
-    private static Retrier readRetrier(JsonNode json) {
-        return new Retrier(
-                readTexts(json.path("ErrorEquals")),
-                seconds(json.path("IntervalSeconds").asDouble(INTERVAL_SECONDS)),
-                json.path("MaxAttempts").asInt(ATTEMPTS_MAX),
-                json.path("BackoffRate").asDouble(BACKOFF_RATE),
-                readSeconds(json.get("MaxDelaySeconds")),
-                Retrier.Jitter.valueOf(json.path("JitterStrategy").asText("NONE")));
-    }
-
-    private static List<String> readTexts(JsonNode array) {
-        var texts = new ArrayList<String>();
-        array.forEach(text -> texts.add(text.asText()));
-        return texts;
     }
 
     private static ObjectNode writeNode(NodePolicy policy) {
         var json = JSON.objectNode();
         putSeconds(json, "TimeoutSeconds", policy.timeout());
-        var retry = json.putArray("Retry");
-        policy.retry().retriers().forEach(retrier -> writeRetrier(retry, retrier));
+        if (!policy.retry().retriers().isEmpty()) {
+            var retry = json.putArray("Retry");
+            policy.retry().retriers().forEach(retrier -> writeRetrier(retry, retrier));
+        }
+        if (!policy.catchers().isEmpty()) {
+            var catchers = json.putArray("Catch");
+            policy.catchers().forEach(catcher -> writeCatcher(catchers, catcher));
+        }
+        writeRounds(json, policy.rounds());
         return json;
     }
 
@@ -87,12 +79,27 @@ final class PolicyJson {
         json.put("JitterStrategy", retrier.jitter().name());
     }
 
-    private static @Nullable Duration readSeconds(@Nullable JsonNode json) {
-        return json == null ? null : seconds(json.asDouble());
+    private static void writeCatcher(ArrayNode catchers, Catcher catcher) {
+        var json = catchers.addObject();
+        catcher.errorEquals().forEach(json.putArray("ErrorEquals")::add);
+        switch (catcher.remedy()) {
+            case Catcher.Next(var node, var resultPath) ->
+                    json.put("Next", node).put("ResultPath", resultPath);
+            case Catcher.Default(var value) -> json.set("Default", value);
+        }
     }
 
-    private static Duration seconds(double seconds) {
-        return Duration.ofMillis(Math.round(seconds * 1000));
+    private static void writeRounds(ObjectNode json, RoundPolicy rounds) {
+        var usual = RoundPolicy.DEFAULT;
+        if (rounds.atOnceMax() != usual.atOnceMax()) {
+            json.put("MaxConcurrency", rounds.atOnceMax());
+        }
+        if (rounds.diverted() != usual.diverted()) {
+            json.put("DivertedItems", rounds.diverted().name());
+        }
+        if (rounds.loopCondition() != usual.loopCondition()) {
+            json.put("LoopCondition", rounds.loopCondition().name());
+        }
     }
 
     private static void putSeconds(ObjectNode json, String name, @Nullable Duration duration) {

@@ -1,30 +1,38 @@
 package dev.firstline.flow.engine;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// The threads that run branches of a flow beside the thread that waits for them.
+/// The threads that run branches beside the thread that waits for them. Stopping them stops those that run within them too.
 final class BranchThreads {
 
     /// Nodes end when they are interrupted; one that does not is left alone after this time.
     static final Duration GRACE = Duration.ofSeconds(2);
 
+    private final EngineEnvironment environment;
+    private final @Nullable BranchThreads around;
     private final Set<Thread> running = new HashSet<>();
+    private @Nullable Set<BranchThreads> within;
     private boolean isStopped;
 
-    synchronized void start(Thread branch) {
-        if (!isStopped) {
-            running.add(branch);
-            branch.start();
+    BranchThreads(EngineEnvironment environment, @Nullable BranchThreads around) {
+        this.environment = environment;
+        this.around = around;
+        if (around != null) {
+            around.adopt(this);
         }
     }
 
-    synchronized void ended() {
-        running.remove(Thread.currentThread());
-        if (running.isEmpty()) {
-            notifyAll();
+    synchronized void start(Runnable body) {
+        if (!isStopped) {
+            var branch = new Branch(body);
+            branch.thread = environment.newThread(branch);
+            running.add(branch.thread);
+            branch.thread.start();
         }
     }
 
@@ -36,11 +44,26 @@ final class BranchThreads {
                 branch.interrupt();
             }
         }
+        if (within != null) {
+            within.forEach(BranchThreads::stop);
+        }
         notifyAll();
     }
 
     /// Waits until all branches have ended, or the time after a stop is over.
-    synchronized void await() throws InterruptedException {
+    void await() throws InterruptedException {
+        environment.beforeWaiting();
+        awaitEnd();
+    }
+
+    /// Nothing will be started here any more.
+    void close() {
+        if (around != null) {
+            around.release(this);
+        }
+    }
+
+    private synchronized void awaitEnd() throws InterruptedException {
         while (!running.isEmpty() && !isStopped) {
             wait();
         }
@@ -49,6 +72,47 @@ final class BranchThreads {
         while (!running.isEmpty() && left > 0) {
             wait(left);
             left = GRACE.toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        }
+    }
+
+    private synchronized void adopt(BranchThreads inner) {
+        if (within == null) {
+            within = new HashSet<>();
+        }
+        within.add(inner);
+        inner.isStopped |= isStopped;
+    }
+
+    private synchronized void release(BranchThreads inner) {
+        if (within != null) {
+            within.remove(inner);
+        }
+    }
+
+    private synchronized void ended(@Nullable Thread branch) {
+        running.remove(branch);
+        if (running.isEmpty()) {
+            notifyAll();
+        }
+    }
+
+    /// One branch, which says when it has ended.
+    private final class Branch implements Runnable {
+
+        private final Runnable body;
+        private @Nullable Thread thread;
+
+        Branch(Runnable body) {
+            this.body = body;
+        }
+
+        @Override
+        public void run() {
+            try {
+                body.run();
+            } finally {
+                ended(thread);
+            }
         }
     }
 }

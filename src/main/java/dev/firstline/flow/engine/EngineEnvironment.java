@@ -42,6 +42,9 @@ public interface EngineEnvironment {
     /// Waits before a node is tried again.
     void sleep(Duration duration) throws InterruptedException;
 
+    /// Called by a thread before it waits for threads it has started. Tests run them here instead of at the same time.
+    default void beforeWaiting() {}
+
     /// At least 0 and less than 1; spreads retries.
     double chance();
 }

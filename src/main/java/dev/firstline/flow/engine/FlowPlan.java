@@ -3,6 +3,7 @@ package dev.firstline.flow.engine;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.validation.FlowFinding;
 import dev.firstline.flow.definition.validation.FlowValidator;
+
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,20 +12,11 @@ import java.util.stream.Collectors;
 public final class FlowPlan {
 
     private final FlowDefinition definition;
-    private final PlannedNode[] nodes;
-    private final PlannedNode[] starts;
-    private final int[] waits;
-    private final int slots;
+    private final Segment segment;
 
-    private FlowPlan(FlowDefinition definition, PlannedNode[] nodes) {
+    private FlowPlan(FlowDefinition definition, Segment segment) {
         this.definition = definition;
-        this.nodes = nodes;
-        this.starts =
-                Arrays.stream(nodes)
-                        .filter(node -> node.kind() == PlannedNode.Kind.INPUT)
-                        .toArray(PlannedNode[]::new);
-        this.waits = Arrays.stream(nodes).mapToInt(PlannedNode::waits).toArray();
-        this.slots = Arrays.stream(nodes).mapToInt(node -> node.inputs().length).sum();
+        this.segment = segment;
     }
 
     /// Plans a definition.
@@ -43,28 +35,21 @@ public final class FlowPlan {
     }
 
     /// The names of the Prompt nodes whose completion an Output node takes unchanged, so that they may stream. In a run
-    /// such a node streams unless a branch decision about each of those Output nodes is still open when it starts.
+    /// such a node streams unless a branch decision about each of those Output nodes is still open when it starts. What runs in
+    /// rounds does not stream.
     public Set<String> streamingNodes() {
-        return Arrays.stream(nodes)
+        return Arrays.stream(segment.nodes())
                 .filter(node -> node.streamTargets().length > 0)
                 .map(PlannedNode::name)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    PlannedNode node(int index) {
-        return nodes[index];
+    /// Whether a node of the flow may change something outside of it, so that a journal is worth its price.
+    public boolean hasEffects() {
+        return segment.hasEffects();
     }
 
-    PlannedNode[] starts() {
-        return starts;
-    }
-
-    /// What each node waits for, by index; the caller must not change it.
-    int[] waits() {
-        return waits;
-    }
-
-    int slots() {
-        return slots;
+    Segment segment() {
+        return segment;
     }
 }

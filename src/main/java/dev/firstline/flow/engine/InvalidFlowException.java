@@ -1,7 +1,10 @@
 package dev.firstline.flow.engine;
 
+import dev.firstline.flow.definition.validation.FindingType;
 import dev.firstline.flow.definition.validation.FlowFinding;
+
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A definition that cannot be run because of errors in it.
@@ -14,6 +17,16 @@ public final class InvalidFlowException extends RuntimeException {
     public InvalidFlowException(List<FlowFinding> findings) {
         super(messages(findings));
         this.findings = List.copyOf(findings);
+    }
+
+    static InvalidFlowException because(String message) {
+        return new InvalidFlowException(
+                List.of(
+                        new FlowFinding(
+                                FlowFinding.Severity.ERROR,
+                                FindingType.UNSPECIFIED,
+                                message,
+                                Map.of())));
     }
 
     /// Everything the validator found, errors and warnings.

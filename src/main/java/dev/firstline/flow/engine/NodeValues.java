@@ -1,13 +1,17 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// Values by name in declared order: a view of two arrays, because a node has few and a map for each would cost more than
 /// the node. Immutable.
@@ -61,7 +65,24 @@ final class NodeValues extends AbstractMap<String, JsonNode> {
         };
     }
 
+    static NodeValues of(Map<String, JsonNode> values) {
+        return new NodeValues(
+                values.keySet().toArray(String[]::new), values.values().toArray(JsonNode[]::new));
+    }
+
     JsonNode at(int index) {
         return values[index];
+    }
+
+    /// The same values but the first.
+    NodeValues withFirst(JsonNode value) {
+        var changed = values.clone();
+        changed[0] = value;
+        return new NodeValues(names, changed);
+    }
+
+    /// A copy for those who keep it.
+    Map<String, JsonNode> toMap() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(this));
     }
 }

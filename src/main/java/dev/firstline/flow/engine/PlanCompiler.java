@@ -12,38 +12,102 @@ import dev.firstline.flow.definition.FlowNodeOutput;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.expression.ConditionExpression;
 import dev.firstline.flow.definition.expression.InputExpression;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Turns a valid definition into planned nodes.
+/// Turns a valid definition into segments of planned nodes: that of the flow, and within it one for each iterator and loop.
 final class PlanCompiler {
 
+    private static final Map<NodeType, PlannedNode.Kind> KINDS =
+            Map.of(
+                    NodeType.INPUT, PlannedNode.Kind.INPUT,
+                    NodeType.OUTPUT, PlannedNode.Kind.OUTPUT,
+                    NodeType.CONDITION, PlannedNode.Kind.CONDITION,
+                    NodeType.ITERATOR, PlannedNode.Kind.ITERATOR,
+                    NodeType.COLLECTOR, PlannedNode.Kind.COLLECTOR,
+                    NodeType.LOOP, PlannedNode.Kind.LOOP,
+                    NodeType.LOOP_INPUT, PlannedNode.Kind.LOOP_INPUT,
+                    NodeType.LOOP_CONTROLLER, PlannedNode.Kind.LOOP_CONTROLLER);
+
     private final FlowDefinition definition;
+    private final FlowScopes scopes;
+    private final boolean isStreaming;
+
+    /// Where each node is in its segment.
     private final Map<String, Integer> indexes = new HashMap<>();
+
     private final Map<String, Integer> firstSlots = new HashMap<>();
 
-    PlanCompiler(FlowDefinition definition) {
-        this.definition = definition;
-        int slots = 0;
-        for (var node : definition.nodes()) {
-            indexes.put(node.name(), indexes.size());
-            firstSlots.put(node.name(), slots);
-            slots += node.inputs().size();
+    /// What each iterator imports, in the order of its slots.
+    private final Map<String, List<Origin>> imports = new HashMap<>();
+
+    /// Something that nodes wait for: an output, or a condition.
+    private record Origin(String node, String port, boolean isCondition) {
+
+        static @Nullable Origin of(FlowConnection connection) {
+            return switch (connection.configuration()) {
+                case FlowConnection.Data data ->
+                        new Origin(connection.source(), data.sourceOutput(), false);
+                case FlowConnection.Conditional conditional ->
+                        new Origin(connection.source(), conditional.condition(), true);
+                case FlowConnection.Unrecognized _ -> null;
+                case null -> null;
+            };
         }
     }
 
-    PlannedNode[] compile() {
-        return definition.nodes().stream().map(this::planned).toArray(PlannedNode[]::new);
+    PlanCompiler(FlowDefinition definition) {
+        this(definition, true);
+    }
+
+    private PlanCompiler(FlowDefinition definition, boolean isStreaming) {
+        this.definition = definition;
+        this.scopes = new FlowScopes(definition);
+        this.isStreaming = isStreaming;
+        for (var node : definition.nodes()) {
+            if (node.type().equals(NodeType.ITERATOR)) {
+                imports.put(node.name(), importsOf(node.name()));
+            }
+        }
+    }
+
+    Segment compile() {
+        return segment(List.of());
+    }
+
+    private Segment segment(List<String> scope) {
+        var members = scopes.nodesIn(scope);
+        int slots = 0;
+        for (int i = 0; i < members.size(); i++) {
+            var node = members.get(i);
+            indexes.put(node.name(), i);
+            firstSlots.put(node.name(), slots);
+            slots += node.inputs().size() + imports.getOrDefault(node.name(), List.of()).size();
+        }
+        var nodes = members.stream().map(this::planned).toArray(PlannedNode[]::new);
+        return new Segment(nodes, importers(nodes));
+    }
+
+    private PlannedNode[] importers(PlannedNode[] nodes) {
+        return Stream.of(nodes)
+                .filter(node -> node.slots() > node.inputs().length)
+                .sorted(Comparator.comparingInt(node -> scopes.rank(node.name())))
+                .toArray(PlannedNode[]::new);
     }
 
     private PlannedNode planned(FlowNode node) {
+        var region = node.type().equals(NodeType.ITERATOR) ? region(node) : null;
         return new PlannedNode(
                 indexOf(node.name()),
                 node,
-                kindOf(node),
+                KINDS.getOrDefault(node.type(), PlannedNode.Kind.WORK),
                 node.inputs().stream().map(PlanCompiler::input).toArray(PlannedNode.Port[]::new),
                 node.inputs().stream().map(FlowNodeInput::name).toArray(String[]::new),
                 firstSlotOf(node.name()),
@@ -53,19 +117,9 @@ final class PlanCompiler {
                 node.outputs().stream().map(FlowNodeOutput::name).toArray(String[]::new),
                 isGated(node),
                 branches(node),
-                streamTargets(node));
-    }
-
-    private static PlannedNode.Kind kindOf(FlowNode node) {
-        if (node.type().equals(NodeType.INPUT)) {
-            return PlannedNode.Kind.INPUT;
-        } else if (node.type().equals(NodeType.OUTPUT)) {
-            return PlannedNode.Kind.OUTPUT;
-        } else if (node.type().equals(NodeType.CONDITION)) {
-            return PlannedNode.Kind.CONDITION;
-        } else {
-            return PlannedNode.Kind.WORK;
-        }
+                streamTargets(node),
+                region,
+                body(node));
     }
 
     private static PlannedNode.Port input(FlowNodeInput input) {
@@ -75,36 +129,100 @@ final class PlanCompiler {
     }
 
     private PlannedNode.Port output(FlowNode node, FlowNodeOutput output) {
-        var targets =
-                feeds(node, output.name())
-                        .map(feed -> new PlannedNode.Target(indexOf(feed.node()), slotOf(feed)))
-                        .toArray(PlannedNode.Target[]::new);
+        var origin = new Origin(node.name(), output.name(), false);
+        var targets = targets(origin, scopes.scopeAfter(node.name()));
         return new PlannedNode.Port(output.name(), output.type(), null, targets);
     }
 
-    /// An input that an output is connected with.
-    private record Feed(String node, String input) {}
+    /// The slots in a scope that something feeds: inputs of its nodes, and what its iterators import.
+    private PlannedNode.Target[] targets(Origin origin, List<String> scope) {
+        return Stream.concat(
+                        fed(origin, scope)
+                                .filter(connection -> !origin.isCondition())
+                                .map(this::inputTarget),
+                        importing(origin, scope).map(iterator -> importTarget(iterator, origin)))
+                .toArray(PlannedNode.Target[]::new);
+    }
 
-    private Stream<Feed> feeds(FlowNode node, String output) {
+    /// Connections from the origin to nodes of exactly that scope.
+    private Stream<FlowConnection> fed(Origin origin, List<String> scope) {
         return definition.connections().stream()
-                .filter(connection -> connection.source().equals(node.name()))
-                .flatMap(connection -> feed(connection, output));
+                .filter(connection -> origin.equals(Origin.of(connection)))
+                .filter(connection -> scopes.scopeOf(connection.target()).equals(scope));
     }
 
-    private static Stream<Feed> feed(FlowConnection connection, String output) {
-        return connection.configuration() instanceof FlowConnection.Data data
-                        && data.sourceOutput().equals(output)
-                ? Stream.of(new Feed(connection.target(), data.targetInput()))
-                : Stream.empty();
+    /// The iterators of that scope in whose rounds something from the origin is waited for.
+    private Stream<String> importing(Origin origin, List<String> scope) {
+        return definition.connections().stream()
+                .filter(connection -> origin.equals(Origin.of(connection)))
+                .map(connection -> scopes.scopeOf(connection.target()))
+                .filter(inner -> inner.size() > scope.size() && FlowScopes.contains(scope, inner))
+                .map(inner -> inner.get(scope.size()))
+                .distinct();
     }
 
-    private int slotOf(Feed feed) {
-        var names = nodeOf(feed).inputs().stream().map(FlowNodeInput::name).toList();
-        return firstSlotOf(feed.node()) + names.indexOf(feed.input());
+    private PlannedNode.Target inputTarget(FlowConnection connection) {
+        var node = scopes.nodeOf(connection.target());
+        var data = (FlowConnection.Data) requireNonNull(connection.configuration());
+        int input =
+                node.inputs().stream()
+                        .map(FlowNodeInput::name)
+                        .toList()
+                        .indexOf(data.targetInput());
+        if (input < 0) {
+            throw InvalidFlowException.because(
+                    "Connection %s leads to input %s, which node %s does not have."
+                            .formatted(connection.name(), data.targetInput(), node.name()));
+        }
+        return new PlannedNode.Target(indexOf(node.name()), firstSlotOf(node.name()) + input);
     }
 
-    private FlowNode nodeOf(Feed feed) {
-        return definition.nodes().get(indexOf(feed.node()));
+    private PlannedNode.Target importTarget(String iterator, Origin origin) {
+        int place = requireNonNull(imports.get(iterator)).indexOf(origin);
+        int inputs = scopes.nodeOf(iterator).inputs().size();
+        return new PlannedNode.Target(indexOf(iterator), firstSlotOf(iterator) + inputs + place);
+    }
+
+    private List<Origin> importsOf(String iterator) {
+        var outside = scopes.scopeOf(iterator);
+        var inside = FlowScopes.within(outside, iterator);
+        var origins = new ArrayList<Origin>();
+        for (var connection : definition.connections()) {
+            var origin = Origin.of(connection);
+            if (origin != null
+                    && FlowScopes.contains(inside, scopes.scopeOf(connection.target()))
+                    && FlowScopes.contains(scopes.scopeAfter(connection.source()), outside)
+                    && !origins.contains(origin)) {
+                requireOutside(iterator, connection);
+                origins.add(origin);
+            }
+        }
+        return origins;
+    }
+
+    /// Rounds begin before their results are collected, so they cannot wait for those.
+    private void requireOutside(String iterator, FlowConnection connection) {
+        if (scopes.dependsOn(connection.source(), iterator)) {
+            throw InvalidFlowException.because(
+                    "Node %s takes an item of iterator %s and also what has been made of all its items. Use another iterator for the second."
+                            .formatted(connection.target(), iterator));
+        }
+    }
+
+    private PlannedNode.Region region(FlowNode node) {
+        var inside = FlowScopes.within(scopes.scopeOf(node.name()), node.name());
+        var segment = segment(inside);
+        var inner =
+                requireNonNull(imports.get(node.name())).stream()
+                        .map(origin ->
+                                new PlannedNode.Import(
+                                        targets(origin, inside), gates(origin, inside)))
+                        .toArray(PlannedNode.Import[]::new);
+        var collectors =
+                Stream.of(segment.nodes())
+                        .filter(it -> it.kind() == PlannedNode.Kind.COLLECTOR)
+                        .toArray(PlannedNode[]::new);
+        return new PlannedNode.Region(segment, inner, collectors);
     }
 
     private boolean isGated(FlowNode node) {
@@ -123,36 +241,40 @@ final class PlanCompiler {
                     branches.add(branch(node, one.name(), expression));
                 }
             }
-            var opened = opened(node, FlowCondition.DEFAULT);
-            branches.add(new PlannedNode.Branch(FlowCondition.DEFAULT, null, opened));
+            branches.add(branch(node, FlowCondition.DEFAULT, null));
             return List.copyOf(branches);
         }
         return List.of();
     }
 
-    private PlannedNode.Branch branch(FlowNode node, String name, ConditionExpression expression) {
-        return new PlannedNode.Branch(name, expression, opened(node, name));
+    private PlannedNode.Branch branch(
+            FlowNode node, String name, @Nullable ConditionExpression expression) {
+        var origin = new Origin(node.name(), name, true);
+        var scope = scopes.scopeOf(node.name());
+        return new PlannedNode.Branch(
+                name, expression, gates(origin, scope), targets(origin, scope));
     }
 
-    private int[] opened(FlowNode node, String condition) {
-        return definition.connections().stream()
-                .filter(connection -> connection.source().equals(node.name()))
-                .filter(connection ->
-                        connection.configuration() instanceof FlowConnection.Conditional conditional
-                                && conditional.condition().equals(condition))
-                .mapToInt(connection -> indexOf(connection.target()))
-                .distinct()
-                .toArray();
+    /// The nodes of a scope that a condition opens.
+    private int[] gates(Origin origin, List<String> scope) {
+        return origin.isCondition()
+                ? fed(origin, scope)
+                        .mapToInt(connection -> indexOf(connection.target()))
+                        .distinct()
+                        .toArray()
+                : new int[0];
     }
 
     private int[] streamTargets(FlowNode node) {
-        if (!node.type().equals(NodeType.PROMPT)) {
+        boolean mayStream = isStreaming && scopes.scopeOf(node.name()).isEmpty();
+        if (!mayStream || !node.type().equals(NodeType.PROMPT)) {
             return new int[0];
         }
         return node.outputs().stream()
-                .flatMap(output -> feeds(node, output.name()))
-                .filter(feed -> takesWhole(nodeOf(feed)))
-                .mapToInt(feed -> indexOf(feed.node()))
+                .flatMap(output -> fed(new Origin(node.name(), output.name(), false), List.of()))
+                .map(FlowConnection::target)
+                .filter(target -> takesWhole(scopes.nodeOf(target)))
+                .mapToInt(this::indexOf)
                 .distinct()
                 .toArray();
     }
@@ -162,6 +284,13 @@ final class PlanCompiler {
                 && target.inputs().stream()
                         .map(input -> InputExpression.parse(input.expression()))
                         .allMatch(InputExpression::isIdentity);
+    }
+
+    private static @Nullable LoopBody body(FlowNode node) {
+        return node.configuration() instanceof FlowNodeConfiguration.Loop loop
+                ? LoopCompiler.compile(
+                        node.name(), () -> new PlanCompiler(loop.definition(), false).compile())
+                : null;
     }
 
     private int indexOf(String node) {

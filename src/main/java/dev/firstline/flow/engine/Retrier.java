@@ -1,8 +1,9 @@
 package dev.firstline.flow.engine;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One rule of a [RetryPolicy], with the fields, defaults and limits of AWS Step Functions.
 ///
@@ -19,16 +20,13 @@ public record Retrier(
         @Nullable Duration maxDelay,
         Jitter jitter) {
 
-    static final String ALL = "States.ALL";
-
-    private static final String TASK_FAILED = "States.TaskFailed";
-    private static final String TIMEOUT = "States.Timeout";
-
-    /// Errors that trying again cannot help, so that `States.ALL` leaves them out.
-    private static final List<String> HOPELESS =
-            List.of("States.Runtime", "States.DataLimitExceeded");
-
+    /// The limits of Step Functions.
     private static final Duration INTERVAL_MAX = Duration.ofSeconds(99_999_999);
+
+    private static final int MAX_ATTEMPTS_MAX = 99_999_999;
+    private static final Duration MAX_DELAY_LIMIT = Duration.ofSeconds(31_622_401);
+
+    /// A wait without a bound of its own.
     private static final Duration DELAY_MAX = Duration.ofDays(1);
 
     private static final Duration INTERVAL_DEFAULT = Duration.ofSeconds(1);
@@ -44,17 +42,17 @@ public record Retrier(
 
     public Retrier {
         errorEquals = List.copyOf(errorEquals);
-        require(!errorEquals.isEmpty(), "ErrorEquals must not be empty");
-        require(
-                !errorEquals.contains(ALL) || errorEquals.size() == 1,
-                ALL + " must stand alone in ErrorEquals");
+        ErrorNames.check(errorEquals);
         require(!interval.isNegative(), "IntervalSeconds must not be negative");
         require(interval.compareTo(INTERVAL_MAX) <= 0, "IntervalSeconds is too large");
         require(maxAttempts >= 0, "MaxAttempts must not be negative");
-        require(backoffRate >= 1.0, "BackoffRate must be at least 1");
+        require(maxAttempts <= MAX_ATTEMPTS_MAX, "MaxAttempts is too large");
+        require(
+                backoffRate >= 1.0 && Double.isFinite(backoffRate),
+                "BackoffRate must be at least 1");
         require(
                 maxDelay == null
-                        || (maxDelay.isPositive() && maxDelay.compareTo(INTERVAL_MAX) <= 0),
+                        || (maxDelay.isPositive() && maxDelay.compareTo(MAX_DELAY_LIMIT) < 0),
                 "MaxDelaySeconds must be positive and not too large");
     }
 
@@ -71,12 +69,7 @@ public record Retrier(
 
     /// Whether the rule is about an error of that name.
     boolean matches(String errorName) {
-        return switch (errorEquals.getFirst()) {
-            case ALL -> !HOPELESS.contains(errorName);
-            default ->
-                    errorEquals.contains(errorName)
-                            || (errorEquals.contains(TASK_FAILED) && !errorName.equals(TIMEOUT));
-        };
+        return ErrorNames.matches(errorEquals, errorName);
     }
 
     /// The wait before the retry of that number, from 1, without jitter.

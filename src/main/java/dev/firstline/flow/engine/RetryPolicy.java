@@ -14,11 +14,7 @@ public record RetryPolicy(List<Retrier> retriers) {
 
     public RetryPolicy {
         retriers = List.copyOf(retriers);
-        for (var retrier : retriers.subList(0, Math.max(0, retriers.size() - 1))) {
-            if (retrier.errorEquals().contains(Retrier.ALL)) {
-                throw new IllegalArgumentException(Retrier.ALL + " must be in the last retrier");
-            }
-        }
+        ErrorNames.checkOrder(retriers.stream().map(Retrier::errorEquals).toList(), "retrier");
     }
 
     Retries begin() {

@@ -1,7 +1,9 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.flow.definition.FlowNode;
+
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +36,14 @@ public interface RunListener {
     /// An Output node was reached.
     default void flowOutput(FlowNode node, JsonNode document, long nanos) {}
 
-    /// A node failed for good.
+    /// An Output node was reached at that place; by default the same as
+    /// [#flowOutput(FlowNode, JsonNode, long)].
+    default void flowOutput(FlowNode node, List<ChainLink> chain, JsonNode document, long nanos) {
+        flowOutput(node, document, nanos);
+    }
+
+    /// A node failed for good. The run fails with it unless a catcher is about the error; then a node whose place is taken by a
+    /// default value completes next.
     default void nodeFailed(
             FlowNode node, List<ChainLink> chain, NodeFailure failure, long nanos) {}
 

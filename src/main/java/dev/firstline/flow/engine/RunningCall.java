@@ -1,7 +1,9 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.flow.definition.FlowNode;
+
 import java.util.Map;
 
 /// One attempt at one node. What it reports after it was closed, or after the run ended, is dropped.
@@ -10,14 +12,16 @@ final class RunningCall implements NodeCall {
     private final Frame frame;
     private final PlannedNode node;
     private final NodeValues inputs;
+    private final int turn;
     private final boolean isStreaming;
     private volatile boolean hasStreamed;
     private volatile boolean isClosed;
 
-    RunningCall(Frame frame, PlannedNode node, NodeValues inputs) {
+    RunningCall(Frame frame, PlannedNode node, NodeValues inputs, int turn) {
         this.frame = frame;
         this.node = node;
         this.inputs = inputs;
+        this.turn = turn;
         this.isStreaming = frame.isStreaming(node);
     }
 
@@ -38,7 +42,13 @@ final class RunningCall implements NodeCall {
 
     @Override
     public String effectKey() {
-        return EffectKey.of(run().runId(), frame.chain(), node.name());
+        var key = EffectKey.of(run().runId(), frame.chain(), node.name());
+        return turn == 0 ? key : key + "#" + turn;
+    }
+
+    @Override
+    public int turn() {
+        return turn;
     }
 
     @Override
@@ -72,6 +82,6 @@ final class RunningCall implements NodeCall {
     }
 
     private boolean isHeard() {
-        return !isClosed && !frame.run().isOver();
+        return !isClosed && !frame.isOver();
     }
 }

@@ -10,21 +10,31 @@ final class Scheduler {
 
     private final Frame frame;
     private final Run run;
-    private final BranchThreads branches = new BranchThreads();
+    private final BranchThreads branches;
+    private final Steps steps;
 
     Scheduler(Frame frame) {
         this.frame = frame;
         this.run = frame.run();
+        this.branches = frame.branches();
+        this.steps = new Steps(frame);
+    }
+
+    /// Runs the frame from the start nodes of its segment.
+    void run() {
+        var ready = new ReadyNodes();
+        for (var start : frame.segment().starts()) {
+            ready.add(start);
+        }
+        runToEnd(ready);
     }
 
     /// Runs all that can be run, and returns when nothing runs any more.
-    void runToEnd() {
-        var ready = new ReadyNodes();
-        for (var start : frame.plan().starts()) {
-            ready.add(start);
-        }
-        walk(ready, 0);
-        awaitBranches();
+    void runToEnd(ReadyNodes ready) {
+        do {
+            walk(ready, 0);
+            awaitBranches();
+        } while (!frame.isOver() && frame.startWithoutImports(ready));
     }
 
     /// Runs ready nodes one after another. Of several that wait for something outside it keeps so many and starts a thread
@@ -42,7 +52,7 @@ final class Scheduler {
         if (Thread.currentThread().isInterrupted()) {
             cancel();
         }
-        if (run.isOver()) {
+        if (frame.isOver()) {
             return null;
         }
         var instant = ready.nextInstant();
@@ -56,19 +66,15 @@ final class Scheduler {
         while (ready.workCount() > keep) {
             var node = ready.nextWork();
             if (node != null) {
-                branches.start(run.environment().newThread(() -> runBranch(node)));
+                branches.start(() -> runBranch(node));
             }
         }
     }
 
     private void runBranch(PlannedNode first) {
-        try {
-            var ready = new ReadyNodes();
-            ready.add(first);
-            walk(ready, 1);
-        } finally {
-            branches.ended();
-        }
+        var ready = new ReadyNodes();
+        ready.add(first);
+        walk(ready, 1);
     }
 
     private void awaitBranches() {
@@ -90,79 +96,38 @@ final class Scheduler {
 
     private void step(PlannedNode node, ReadyNodes ready) {
         try {
-            switch (node.kind()) {
-                case INPUT -> input(node, ready);
-                case OUTPUT -> output(node);
-                case CONDITION -> condition(node, ready);
-                case WORK -> work(node, ready);
-            }
+            steps.step(node, ready);
+        } catch (RoundsFailed failed) {
+            fail(failed.failure(), false);
         } catch (NodeFailure failure) {
-            fail(node, failure);
+            fail(new Failure(node, failure), true);
         } catch (InterruptedException _) {
             cancel();
         } catch (RuntimeException | Error e) {
-            fail(node, unexpected(node, e));
+            fail(new Failure(node, unexpected(node, e)), true);
         }
     }
 
-    private void input(PlannedNode node, ReadyNodes ready) {
-        complete(node, TypeCheck.outputs(node, run.request().input()), ready);
-    }
-
-    private void output(PlannedNode node) {
-        for (var document : start(node).values()) {
-            run.output(new RunOutcome.Output(node.name(), document));
-            run.listener().flowOutput(node.node(), document, run.nanos());
-        }
-    }
-
-    private void condition(PlannedNode node, ReadyNodes ready) {
-        var branch = node.branch(start(node));
-        run.listener().conditionSatisfied(node.node(), frame.chain(), branch.name(), run.nanos());
-        frame.open(branch.targets(), ready);
-    }
-
-    private void work(PlannedNode node, ReadyNodes ready) throws InterruptedException {
-        var inputs = start(node);
-        switch (new NodeVisit(frame, node, inputs).execute()) {
-            case NodeOutcome.Outputs(var outputs) ->
-                    complete(node, TypeCheck.outputs(node, outputs), ready);
-            case NodeOutcome.InputRequired(var question) ->
-                    run.ask(new RunOutcome.InputRequired(node.name(), question));
-        }
-    }
-
-    private NodeValues start(PlannedNode node) {
-        var inputs = frame.inputs(node);
-        run.listener().nodeStarted(node.node(), frame.chain(), inputs, run.nanos());
-        return inputs;
-    }
-
-    private void complete(PlannedNode node, NodeValues outputs, ReadyNodes ready) {
-        if (!run.isOver()) {
-            run.listener().nodeCompleted(node.node(), frame.chain(), outputs, run.nanos());
-            frame.deliver(node, outputs, ready);
-        }
-    }
-
+    /// Ends the run, unless this thread was interrupted because its part of it has ended already.
     private void cancel() {
-        run.end(new RunOutcome.Cancelled());
-        branches.stop();
+        if (!frame.isOver()) {
+            run.end(new RunOutcome.Cancelled());
+        }
+        if (run.isOver()) {
+            run.stop();
+        } else {
+            frame.branches().stop();
+        }
     }
 
     /// The failure of a node that was interrupted is only how it ends.
-    private void fail(PlannedNode node, NodeFailure failure) {
+    private void fail(Failure failure, boolean isNews) {
         if (Thread.currentThread().isInterrupted()) {
             cancel();
-        } else if (run.end(failed(node, failure))) {
-            branches.stop();
-            run.listener().nodeFailed(node.node(), frame.chain(), failure, run.nanos());
+        } else if (frame.fail(failure) && isNews) {
+            run.listener()
+                    .nodeFailed(failure.node().node(), frame.chain(), failure.cause(), run.nanos());
         }
-    }
-
-    private static RunOutcome failed(PlannedNode node, NodeFailure failure) {
-        var message = String.valueOf(failure.getMessage());
-        return new RunOutcome.Failed(node.name(), failure.errorName(), message);
     }
 
     private static NodeFailure unexpected(PlannedNode node, Throwable cause) {

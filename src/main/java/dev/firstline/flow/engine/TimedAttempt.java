@@ -1,17 +1,12 @@
 package dev.firstline.flow.engine;
 
-import dev.firstline.flow.definition.NodeType;
-import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /// One attempt at a node that may take only so long. It has a thread of its own, so that it can be interrupted, and if that
 /// does not help be left, without touching the run's threads.
 final class TimedAttempt implements Runnable {
-
-    /// Nodes that only read: when they are cut off, nothing is left half done.
-    private static final Set<NodeType> READING =
-            Set.of(NodeType.PROMPT, NodeType.KNOWLEDGE_BASE, NodeType.RETRIEVAL);
 
     private final NodeExecutor executor;
     private final RunningCall call;
@@ -36,6 +31,7 @@ final class TimedAttempt implements Runnable {
             if (!isInTime) {
                 thread.interrupt();
                 thread.join(BranchThreads.GRACE);
+                call.close();
             }
         }
         return isInTime ? result() : lateResult();
@@ -69,8 +65,8 @@ final class TimedAttempt implements Runnable {
         if (completed != null) {
             return completed;
         }
-        boolean isRetrySafe = READING.contains(call.node().type()) && !call.hasStreamed();
+        boolean isRetrySafe = !Effects.of(call.node().type()) && !call.hasStreamed();
         var message = "Node %s took longer than %s".formatted(call.node().name(), timeout);
-        throw new NodeFailure("States.Timeout", isRetrySafe, message, null);
+        throw new NodeFailure(ErrorNames.TIMEOUT, isRetrySafe, message, null);
     }
 }

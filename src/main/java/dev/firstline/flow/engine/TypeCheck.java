@@ -1,10 +1,13 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.flow.definition.DataType;
 import dev.firstline.flow.definition.expression.InputExpression;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /// Applies the expressions of inputs and holds inputs and outputs to their declared types. Nothing is coerced.
 final class TypeCheck {
@@ -26,6 +29,24 @@ final class TypeCheck {
             inputs[i] = checked(node, "input", ports[i], value);
         }
         return new NodeValues(node.inputNames(), inputs);
+    }
+
+    /// The inputs of the node, each of the same value.
+    static NodeValues inputs(PlannedNode node, JsonNode value) {
+        var ports = node.inputs();
+        var inputs = new JsonNode[ports.length];
+        for (int i = 0; i < ports.length; i++) {
+            inputs[i] = checked(node, "input", ports[i], evaluate(ports[i].expression(), value));
+        }
+        return new NodeValues(node.inputNames(), inputs);
+    }
+
+    /// The inputs of a node that asked the caller something, with the answer in place of the first.
+    static NodeValues answered(PlannedNode node, NodeValues inputs, JsonNode answer) {
+        if (node.inputs().length == 0) {
+            return inputs;
+        }
+        return inputs.withFirst(checked(node, "input", node.inputs()[0], answer));
     }
 
     /// The declared outputs of the node, of what its executor returned; more than is declared is dropped.

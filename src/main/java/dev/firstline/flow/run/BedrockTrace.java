@@ -4,16 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowNode;
+import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.NodeType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Writes a trace as Amazon Bedrock's `flowTraceEvent.trace` objects. As there, Input nodes have only outputs, Output and
 /// Condition nodes only inputs, and `next` names every target, taken or not.
@@ -23,12 +28,22 @@ final class BedrockTrace {
 
     private final Instant startedAt;
     private final Map<String, FlowNode> nodes = new HashMap<>();
-    private final List<FlowConnection> connections;
+    private final List<FlowConnection> connections = new ArrayList<>();
 
     BedrockTrace(FlowDefinition definition, Instant startedAt) {
         this.startedAt = startedAt;
-        this.connections = definition.connections();
-        definition.nodes().forEach(node -> nodes.put(node.name(), node));
+        add(definition);
+    }
+
+    /// The nodes in a loop too. Where names occur again there, the outer node is meant.
+    private void add(FlowDefinition definition) {
+        connections.addAll(definition.connections());
+        definition.nodes().forEach(node -> nodes.putIfAbsent(node.name(), node));
+        for (var node : definition.nodes()) {
+            if (node.configuration() instanceof FlowNodeConfiguration.Loop loop) {
+                add(loop.definition());
+            }
+        }
     }
 
     ArrayNode of(List<StoredEvent> events) {

@@ -2,6 +2,7 @@ package dev.firstline.flow.run;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.time.Duration;
 
 /// Settings of executions and their traces.
@@ -31,6 +32,11 @@ interface RunConfig {
     /// Characters of one input, output, request or response in a trace.
     @WithDefault("65536")
     int fieldCharactersMax();
+
+    /// How long what a run has done is remembered for its recovery, counted from when it began. Runs that ended are
+    /// forgotten at once.
+    @WithDefault("48h")
+    Duration journalFor();
 
     /// Events of one run's trace; what a run does beyond that is not traced.
     @WithDefault("2000")

@@ -1,10 +1,12 @@
 package dev.firstline.flow.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.engine.NodeAction;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.flow.engine.RunListener;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,9 +80,9 @@ final class TraceRecorder implements RunListener {
     }
 
     @Override
-    public void flowOutput(FlowNode node, JsonNode document, long nanos) {
-        add(new TraceEvent.Reached(node.name(), List.of(), nanos));
-        live.flowOutput(node, document, nanos);
+    public void flowOutput(FlowNode node, List<ChainLink> chain, JsonNode document, long nanos) {
+        add(new TraceEvent.Reached(node.name(), chain, nanos));
+        live.flowOutput(node, chain, document, nanos);
     }
 
     @Override

@@ -117,6 +117,59 @@ public final class FlowBuilder {
         return node(name, NodeType.CONDITION, configuration, inputs, List.of());
     }
 
+    /// Gives the elements of an array, of that type, one after another.
+    public FlowBuilder iterator(String name, DataType item) {
+        return node(
+                name,
+                NodeType.ITERATOR,
+                null,
+                List.of(in("array", DataType.ARRAY)),
+                List.of(
+                        new FlowNodeOutput("arrayItem", item),
+                        new FlowNodeOutput("arraySize", DataType.NUMBER)));
+    }
+
+    /// Collects what is made of the iterator's elements; its `arrayItem` is left to connect.
+    public FlowBuilder collector(String name, DataType item, String iterator) {
+        return node(
+                        name,
+                        NodeType.COLLECTOR,
+                        null,
+                        List.of(in("arrayItem", item), in("arraySize", DataType.NUMBER)),
+                        out("collectedArray", DataType.ARRAY))
+                .data(iterator + ".arraySize", name + ".arraySize");
+    }
+
+    /// A loop from and to a `value`.
+    public FlowBuilder loop(String name, DataType type, FlowBuilder body) {
+        return node(
+                name,
+                NodeType.LOOP,
+                new FlowNodeConfiguration.Loop(body.build(), UnknownMembers.NONE),
+                List.of(in("value", type)),
+                out("value", type));
+    }
+
+    /// The node `Begin` of a loop's body, which gives the `value`.
+    public FlowBuilder loopInput(DataType type) {
+        return node("Begin", NodeType.LOOP_INPUT, null, List.of(), out("value", type));
+    }
+
+    /// The node `Again` of a loop's body; each input is used as its category says.
+    public FlowBuilder loopController(
+            @Nullable Integer roundsMax, String expression, FlowNodeInput... inputs) {
+        var configuration =
+                new FlowNodeConfiguration.LoopController(
+                        when("again", expression), roundsMax, UnknownMembers.NONE);
+        return node("Again", NodeType.LOOP_CONTROLLER, configuration, List.of(inputs), List.of());
+    }
+
+    /// An input of a loop's controller.
+    public static FlowNodeInput in(
+            String name, DataType type, String expression, InputCategory category) {
+        return new FlowNodeInput(name, type, expression, category, UnknownMembers.NONE);
+    }
+
     public FlowBuilder node(
             String name,
             NodeType type,

@@ -1,7 +1,9 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.flow.definition.FlowNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +21,14 @@ final class RecordingListener implements RunListener {
         events.add(event);
     }
 
+    private static String at(FlowNode node, List<ChainLink> chain) {
+        return EffectKey.place(chain, node.name());
+    }
+
     @Override
     public void nodeStarted(
             FlowNode node, List<ChainLink> chain, Map<String, JsonNode> inputs, long nanos) {
-        add("started " + node.name() + " " + inputs);
+        add("started " + at(node, chain) + " " + inputs);
     }
 
     @Override
@@ -32,34 +38,34 @@ final class RecordingListener implements RunListener {
 
     @Override
     public void nodeActed(FlowNode node, List<ChainLink> chain, NodeAction action, long nanos) {
-        add("acted " + node.name() + " " + action.serviceName() + "." + action.operationName());
+        add("acted " + at(node, chain) + " " + action.serviceName() + "." + action.operationName());
     }
 
     @Override
     public void nodeRetried(
             FlowNode node, List<ChainLink> chain, NodeFailure failure, int attempt, long nanos) {
-        add("retried " + node.name() + " " + failure.errorName() + " " + attempt);
+        add("retried " + at(node, chain) + " " + failure.errorName() + " " + attempt);
     }
 
     @Override
     public void nodeCompleted(
             FlowNode node, List<ChainLink> chain, Map<String, JsonNode> outputs, long nanos) {
-        add("completed " + node.name() + " " + outputs);
+        add("completed " + at(node, chain) + " " + outputs);
     }
 
     @Override
     public void conditionSatisfied(
             FlowNode node, List<ChainLink> chain, String conditionName, long nanos) {
-        add("satisfied " + node.name() + " " + conditionName);
+        add("satisfied " + at(node, chain) + " " + conditionName);
     }
 
     @Override
-    public void flowOutput(FlowNode node, JsonNode document, long nanos) {
-        add("output " + node.name() + " " + document);
+    public void flowOutput(FlowNode node, List<ChainLink> chain, JsonNode document, long nanos) {
+        add("output " + at(node, chain) + " " + document);
     }
 
     @Override
     public void nodeFailed(FlowNode node, List<ChainLink> chain, NodeFailure failure, long nanos) {
-        add("failed " + node.name() + " " + failure.errorName());
+        add("failed " + at(node, chain) + " " + failure.errorName());
     }
 }

@@ -3,19 +3,24 @@ package dev.firstline.flow.engine;
 import static dev.firstline.flow.definition.DataType.STRING;
 import static dev.firstline.flow.definition.FlowBuilder.in;
 import static dev.firstline.flow.engine.EngineFixture.chain;
-import static java.util.concurrent.TimeUnit.SECONDS;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import dev.firstline.flow.definition.FlowBuilder;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class TimeoutTest {
@@ -108,6 +113,86 @@ class TimeoutTest {
 
         assertThat(outcome.get(20, SECONDS)).isEqualTo(new RunOutcome.Cancelled());
         assertThat(wasInterrupted.get(20, SECONDS)).isTrue();
+    }
+
+    @Test
+    void aRunThatTakesTooLongEndsWithEveryCall() throws Exception {
+        var left = new CompletableFuture<Boolean>();
+        var right = new CompletableFuture<Boolean>();
+        engine.node("Left", call -> waitForInterrupt(left))
+                .node("Right", call -> waitForInterrupt(right))
+                .policy(new RunPolicy(SHORT, NodePolicy.NONE, Map.of()));
+        var flow =
+                chain("Left")
+                        .function("Right", STRING, in("text", STRING))
+                        .output("RightEnd", STRING)
+                        .data("Start.document", "Right.text")
+                        .data("Right.functionResponse", "RightEnd.document");
+
+        var outcome = engine.run(flow, "tent");
+
+        assertThat(outcome)
+                .isEqualTo(
+                        new RunOutcome.Failed(
+                                "", "States.Timeout", "The run took longer than PT0.03S"));
+        assertThat(((RunOutcome.Failed) outcome).isTimeoutOfRun()).isTrue();
+        assertThat(left.get(20, SECONDS)).isTrue();
+        assertThat(right.get(20, SECONDS)).isTrue();
+    }
+
+    @Test
+    void aRunEndsInTimeThoughACallDoesNot() {
+        var isOver = new CountDownLatch(1);
+        engine.node("One", call -> ignoreInterrupts(isOver, call))
+                .policy(new RunPolicy(SHORT, NodePolicy.NONE, Map.of()));
+
+        var outcome = engine.run(chain("One", "Two"), "tent");
+        isOver.countDown();
+
+        assertThat(outcome).isInstanceOf(RunOutcome.Failed.class);
+        assertThat(engine.events()).noneMatch(event -> event.contains("Two"));
+    }
+
+    @Test
+    void cancellingATimedRunInterruptsItsCalls() throws Exception {
+        var isWaiting = new CountDownLatch(1);
+        var wasInterrupted = new CompletableFuture<Boolean>();
+        engine.node(
+                        "One",
+                        call -> {
+                            isWaiting.countDown();
+                            return waitForInterrupt(wasInterrupted);
+                        })
+                .policy(new RunPolicy(LONG, NodePolicy.NONE, Map.of()));
+        var outcome = new CompletableFuture<RunOutcome>();
+        var caller =
+                Thread.ofVirtual().start(() -> outcome.complete(engine.run(chain("One"), "tent")));
+        isWaiting.await();
+
+        caller.interrupt();
+
+        assertThat(outcome.get(20, SECONDS)).isEqualTo(new RunOutcome.Cancelled());
+        assertThat(wasInterrupted.get(20, SECONDS)).isTrue();
+    }
+
+    @Test
+    void aRunInTimeEndsAsWithoutALimit() {
+        engine.policy(RunPolicy.NONE.within(LONG));
+
+        assertThat(engine.run(chain("One"), "tent")).isInstanceOf(RunOutcome.Completed.class);
+    }
+
+    private static NodeOutcome ignoreInterrupts(CountDownLatch end, NodeCall call) {
+        boolean isOver = false;
+        while (!isOver) {
+            try {
+                end.await();
+                isOver = true;
+            } catch (InterruptedException _) {
+                // As a driver that does not know interrupts.
+            }
+        }
+        return EngineFixture.output(call, EngineFixture.first(call));
     }
 
     private static RunPolicy within(Duration timeout) {
