@@ -3,7 +3,14 @@
  * without it, then all answers come at once.
  */
 
-import { EventReader, figures, parseEnd, parseObject, type TrialEnd } from "./prompt-stream.ts";
+import {
+  EventReader,
+  figures,
+  parseEnd,
+  parseObject,
+  type ToolCall,
+  type TrialEnd,
+} from "./prompt-stream.ts";
 
 interface Column {
   readonly version: string;
@@ -39,6 +46,11 @@ class Cell {
     if (end.error === "") {
       this.#title.textContent = `${column.title} · ${end.modelId}`;
       this.#text.textContent = end.text;
+      this.#text.hidden = end.text === "";
+      this.#text.after(...end.calls.flatMap(callOf));
+      if (end.toolsIgnored) {
+        this.#note.before(hint("This model only quotes; it ignores the prompt's tools."));
+      }
       this.#note.textContent = figures(end);
     } else {
       this.#note.className = "field-error";
@@ -182,6 +194,24 @@ async function follow(
   };
   await readOn();
   return end;
+}
+
+function callOf(call: ToolCall): HTMLElement[] {
+  const sentence = document.createElement("p");
+  const name = document.createElement("strong");
+  const input = document.createElement("pre");
+  name.textContent = call.name;
+  sentence.append("Calls the tool ", name, " with");
+  input.tabIndex = 0;
+  input.textContent = call.input;
+  return [sentence, input];
+}
+
+function hint(text: string): HTMLElement {
+  const element = document.createElement("p");
+  element.className = "hint";
+  element.textContent = text;
+  return element;
 }
 
 function failed(error: string): TrialEnd {

@@ -20,6 +20,15 @@ Deno.test("an end that cannot be read is an empty one", () => {
   expectEqual(parseEnd("null").tookMs, 0);
 });
 
+Deno.test("an end names the tools that the model calls", () => {
+  const end = parseEnd('{"toolCalls":[{"id":"1","name":"find_order","input":{"id":7}}, null]}');
+
+  expectEqual(end.calls[0]?.name, "find_order");
+  expectEqual(end.calls[0]?.input, '{\n  "id": 7\n}');
+  expectEqual(end.calls[1]?.name, "");
+  expectEqual(end.toolsIgnored, false);
+});
+
 Deno.test("figures keep the digits that matter", () => {
   const end = parseEnd(
     '{"inputTokens":120,"outputTokens":34,"costMicros":400,"firstTextMs":210,"tookMs":1240}',

@@ -32,9 +32,17 @@ function eventOf(block: string): StreamedEvent {
   return { name, data: data.join("\n") };
 }
 
+/** A tool that the model wants to be called. */
+export interface ToolCall {
+  readonly name: string;
+  readonly input: string;
+}
+
 /** What a trial came to. */
 export interface TrialEnd {
   readonly text: string;
+  readonly calls: readonly ToolCall[];
+  readonly toolsIgnored: boolean;
   readonly modelId: string;
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -58,6 +66,8 @@ export function parseEnd(json: string): TrialEnd {
   const value = parseObject(json);
   return {
     text: text(value.text),
+    calls: Array.isArray(value.toolCalls) ? value.toolCalls.map(callOf) : [],
+    toolsIgnored: value.toolsIgnored === true,
     modelId: text(value.modelId),
     inputTokens: number(value.inputTokens),
     outputTokens: number(value.outputTokens),
@@ -65,6 +75,14 @@ export function parseEnd(json: string): TrialEnd {
     firstTextMs: typeof value.firstTextMs === "number" ? value.firstTextMs : undefined,
     tookMs: number(value.tookMs),
     error: text(value.error),
+  };
+}
+
+function callOf(value: unknown): ToolCall {
+  const call = typeof value === "object" && value !== null ? value : {};
+  return {
+    name: "name" in call ? text(call.name) : "",
+    input: JSON.stringify("input" in call ? call.input : {}, undefined, 2),
   };
 }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstline.model.InferenceSettings;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
+import dev.firstline.model.ModelTools;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,16 +13,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A prompt made ready once for any number of calls: its templates are parsed.
+///
+/// @param tools that it offers; they have no places
 public record ModelPrompt(
         String modelId,
         List<PromptTemplate> system,
         List<Message> messages,
         InferenceSettings inference,
-        @Nullable JsonNode additionalFields) {
+        @Nullable JsonNode additionalFields,
+        ModelTools tools) {
 
     public ModelPrompt {
         system = List.copyOf(system);
         messages = List.copyOf(messages);
+    }
+
+    /// A prompt that offers no tools.
+    public ModelPrompt(
+            String modelId,
+            List<PromptTemplate> system,
+            List<Message> messages,
+            InferenceSettings inference,
+            @Nullable JsonNode additionalFields) {
+        this(modelId, system, messages, inference, additionalFields, ModelTools.NONE);
     }
 
     /// One message, still with its places.
@@ -56,11 +70,16 @@ public record ModelPrompt(
                         .map(each -> new ModelMessage(each.role(), each.text().render(values)))
                         .toList(),
                 inference,
-                additionalFields);
+                additionalFields,
+                tools);
+    }
+
+    ModelPrompt withTools(ModelTools offered) {
+        return new ModelPrompt(modelId, system, messages, inference, additionalFields, offered);
     }
 
     /// The same prompt for another model.
     public ModelPrompt withModelId(String replacement) {
-        return new ModelPrompt(replacement, system, messages, inference, additionalFields);
+        return new ModelPrompt(replacement, system, messages, inference, additionalFields, tools);
     }
 }

@@ -17,6 +17,9 @@ final class Playground {
     /// Saved inputs that are chosen to begin with.
     private static final int SUGGESTED_MAX = 2;
 
+    private static final String TOOLS_IGNORED =
+            "This model only quotes; it ignores the prompt's tools.";
+
     private final Prompts prompts;
     private final PromptLabels labels;
     private final PromptInputs inputs;
@@ -112,11 +115,19 @@ final class Playground {
                                     + " · "
                                     + result.modelId(),
                             result.text(),
+                            calls(result),
+                            result.areToolsIgnored() ? TOOLS_IGNORED : "",
                             figures(result),
                             result.error(),
                             difference));
         }
         return cells;
+    }
+
+    private static List<PlaygroundView.Call> calls(TrialResult result) {
+        return result.calls().stream()
+                .map(call -> new PlaygroundView.Call(call.name(), call.input().toPrettyString()))
+                .toList();
     }
 
     private static String figures(TrialResult result) {

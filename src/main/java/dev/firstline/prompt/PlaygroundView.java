@@ -32,12 +32,18 @@ record PlaygroundView(
     /// What all columns made of one input.
     record InputResult(String name, List<Cell> cells) {}
 
+    /// A tool that the model wants to be called.
+    record Call(String name, String input) {}
+
     /// What one column made of it.
     ///
+    /// @param note what the reader has to know beside it, or ""
     /// @param difference from the first column's; empty for that column itself, or when one of them failed
     record Cell(
             String title,
             String text,
+            List<Call> calls,
+            String note,
             String figures,
             String error,
             List<WordDiff.Piece> difference) {}

@@ -82,7 +82,7 @@ record PromptEditorView(
             if (variant == null) {
                 return new PromptPreview(List.of(), List.of(), "");
             }
-            var prompt = variant.prompt();
+            var prompt = variant.texts();
             var parts = new ArrayList<Part>();
             prompt.system().forEach(text -> parts.add(new Part("system", text.preview(values))));
             prompt.messages()

@@ -255,7 +255,7 @@ public final class PromptForm {
     /// Amazon Bedrock wants every variable declared.
     private static void declareVariables(ObjectNode json, ObjectNode template) {
         var variant = new PromptVariant(json);
-        var used = variant.prompt().variables();
+        var used = variant.texts().variables();
         if (!List.copyOf(used).equals(List.copyOf(variant.declaredVariables()))) {
             var declared = template.arrayNode();
             used.forEach(name -> declared.addObject().put("name", name));

@@ -116,12 +116,35 @@ final class PromptRules {
         refuseIf(
                 !messages.isEmpty() && messages.size() % 2 == 0,
                 "The last message of a chat prompt is the user's.");
-        for (var tool : variant.tools().path("tools")) {
-            var name = tool.path("toolSpec").path("name");
-            refuseIf(
-                    tool.has("toolSpec") && !TOOL.matcher(name.asText()).matches(),
-                    "A tool's name begins with a letter and has up to 64 letters, digits and _.");
+        checkTools(variant.tools());
+    }
+
+    private void checkTools(JsonNode tools) {
+        var names = new ArrayList<String>();
+        for (var tool : tools.path("tools")) {
+            if (tool.has("toolSpec")) {
+                names.add(tool.get("toolSpec").path("name").asText());
+                checkTool(tool.get("toolSpec"), names.getLast());
+            }
         }
+        refuseIf(
+                tools.isObject() && names.isEmpty(),
+                "The tools need a list tools with at least one toolSpec in it.");
+        refuseIf(
+                names.size() != names.stream().distinct().count(), "Two tools have the same name.");
+        var chosen = tools.path("toolChoice").path("tool");
+        refuseIf(
+                chosen.isObject() && !names.contains(chosen.path("name").asText()),
+                "The tool choice names a tool that is not there.");
+    }
+
+    private void checkTool(JsonNode tool, String name) {
+        refuseIf(
+                !TOOL.matcher(name).matches(),
+                "A tool's name begins with a letter and has up to 64 letters, digits and _.");
+        refuseIf(
+                !tool.path("inputSchema").path("json").isObject(),
+                "The tool " + name + " needs the JSON schema of its input in inputSchema.json.");
     }
 
     private void checkInference(JsonNode settings) {

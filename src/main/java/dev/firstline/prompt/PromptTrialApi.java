@@ -157,8 +157,15 @@ public class PromptTrialApi {
 
     private static ObjectNode write(TrialResult result) {
         var first = result.firstText();
-        return JsonNodeFactory.instance
-                .objectNode()
+        var json = JsonNodeFactory.instance.objectNode();
+        var calls = json.putArray("toolCalls");
+        result.calls()
+                .forEach(call ->
+                        calls.addObject()
+                                .put("id", call.id())
+                                .put("name", call.name())
+                                .set("input", call.input()));
+        return json.put("toolsIgnored", result.areToolsIgnored())
                 .put("text", result.text())
                 .put("modelId", result.modelId())
                 .put("inputTokens", result.inputTokens())

@@ -81,13 +81,12 @@ final class PromptTrials {
                 prompts.content(trial.promptId(), trial.version())
                         .variant()
                         .orElseThrow(() -> PromptRules.refused("The prompt has no text yet."));
-        var own = variant.prompt();
-        var prompt = trial.modelId().isEmpty() ? own : own.withModelId(trial.modelId());
-        if (prompt.modelId().isEmpty()) {
+        var modelId = trial.modelId().isEmpty() ? variant.modelId() : trial.modelId();
+        if (modelId.isEmpty()) {
             throw PromptRules.refused("The prompt names no model. Choose one.");
         }
         try {
-            return prompt.render(trial.values());
+            return variant.prompt().withModelId(modelId).render(trial.values());
         } catch (IllegalArgumentException e) {
             throw PromptRules.refused(e.getMessage() + ".");
         }
@@ -123,6 +122,8 @@ final class PromptTrials {
             ModelRequest request, ModelAnswer answer, long start, long first) {
         return new TrialResult(
                 answer.text(),
+                answer.calls(),
+                !request.tools().isEmpty() && answer.quoted(),
                 request.modelId(),
                 answer.usage().inputTokens(),
                 answer.usage().outputTokens(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firstline.model.InferenceSettings;
+import dev.firstline.model.ModelTools;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -88,7 +89,7 @@ final class PromptVariant {
 
     /// The variables that the templates have, and those that are only declared.
     Set<String> variables() {
-        var names = new LinkedHashSet<>(prompt().variables());
+        var names = new LinkedHashSet<>(texts().variables());
         names.addAll(declaredVariables());
         return Collections.unmodifiableSet(names);
     }
@@ -100,7 +101,14 @@ final class PromptVariant {
     }
 
     /// Ready to be filled.
+    ///
+    /// @throws IllegalArgumentException when a tool has no name or no schema, which rules refuse to save
     ModelPrompt prompt() {
+        return texts().withTools(ModelTools.of(tools()));
+    }
+
+    /// Ready to be filled, without the tools.
+    ModelPrompt texts() {
         var fields = additionalFields();
         return new ModelPrompt(
                 modelId(),

@@ -209,6 +209,28 @@ class PromptApiTest {
     }
 
     @Test
+    void aModelThatOnlyQuotesSaysThatItIgnoresTools() {
+        var prompt = withTools("\"inputSchema\": {\"json\": {\"type\": \"object\"}}");
+
+        var trial =
+                ada.json(
+                        "POST",
+                        path(ada.json("POST", "/api/admin/prompts", prompt)) + "/trials",
+                        "{\"variables\": {\"name\": \"Vera\", \"question\": \"Hi\"}}");
+
+        assertThat(trial.get("toolsIgnored").asBoolean()).isTrue();
+        assertThat(trial.get("toolCalls")).isEmpty();
+    }
+
+    @Test
+    void aToolWithoutASchemaIsRefused() {
+        var refused = ada.send("POST", "/api/admin/prompts", withTools("\"description\": \"x\""));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("find_order", "inputSchema.json");
+    }
+
+    @Test
     void aPromptInUseIsNotDeleted() {
         assertThat(ada.send("DELETE", "/api/admin/prompts/FLANSWER01", "").statusCode())
                 .isEqualTo(409);
@@ -256,6 +278,14 @@ class PromptApiTest {
                 .limit(versions)
                 .forEach(path -> ada.json("POST", path, "{\"message\": \"why\"}"));
         return prompt;
+    }
+
+    private static String withTools(String member) {
+        var tools =
+                "\"toolConfiguration\": {\"tools\": [{\"toolSpec\": {\"name\": \"find_order\", "
+                        + member
+                        + "}}]}, \"inputVariables\"";
+        return CHAT.formatted(name()).replace("\"inputVariables\"", tools);
     }
 
     private static String path(JsonNode prompt) {

@@ -30,7 +30,7 @@ final class ConverseTrace {
                     "Converse",
                     answer.requestId(),
                     request(request),
-                    response,
+                    noted(request, answer, response),
                     answer.usage().inputTokens(),
                     answer.usage().outputTokens(),
                     answer.costMicros());
@@ -41,7 +41,15 @@ final class ConverseTrace {
     static ObjectNode response(ModelAnswer answer, String text, Duration latency) {
         var response = JSON.objectNode();
         var message = response.putObject("output").putObject("message");
-        message.put("role", "assistant").putArray("content").addObject().put("text", text);
+        var content = message.put("role", "assistant").putArray("content");
+        addText(content, text);
+        // What a model wants to give to a tool has passed no guardrail; who runs the tool shows it.
+        answer.calls()
+                .forEach(call ->
+                        content.addObject()
+                                .putObject("toolUse")
+                                .put("toolUseId", call.id())
+                                .put("name", call.name()));
         response.put("stopReason", answer.stopReason().name().toLowerCase(Locale.ROOT));
         int inputTokens = answer.usage().inputTokens();
         int outputTokens = answer.usage().outputTokens();
@@ -57,12 +65,19 @@ final class ConverseTrace {
         return JSON.objectNode().put("error", errorName);
     }
 
+    /// A model that only quotes never calls a tool; who wonders why finds it here.
+    private static ObjectNode noted(ModelRequest request, ModelAnswer answer, ObjectNode response) {
+        return answer.quoted() && !request.tools().isEmpty()
+                ? response.put("toolsIgnored", true)
+                : response;
+    }
+
     private static ObjectNode request(ModelRequest request) {
         var json = JSON.objectNode().put("modelId", request.modelId());
         var messages = json.putArray("messages");
         for (ModelMessage message : request.messages()) {
             var role = message.role().name().toLowerCase(Locale.ROOT);
-            addText(messages.addObject().put("role", role).putArray("content"), message.text());
+            addContent(messages.addObject().put("role", role).putArray("content"), message);
         }
         if (!request.system().isEmpty()) {
             var system = json.putArray("system");
@@ -72,7 +87,28 @@ final class ConverseTrace {
         if (request.additionalFields() != null) {
             json.set("additionalModelRequestFields", request.additionalFields());
         }
+        if (!request.tools().isEmpty()) {
+            json.set("toolConfig", request.tools().toJson());
+        }
         return json;
+    }
+
+    private static void addContent(ArrayNode content, ModelMessage message) {
+        for (var result : message.results()) {
+            var block = content.addObject().putObject("toolResult");
+            block.put("toolUseId", result.callId());
+            block.put("status", result.isError() ? "error" : "success");
+            var kind = result.content().isTextual() ? "text" : "json";
+            block.putArray("content").addObject().set(kind, result.content());
+        }
+        if (!message.text().isEmpty()) {
+            addText(content, message.text());
+        }
+        for (var call : message.calls()) {
+            var block = content.addObject().putObject("toolUse");
+            block.put("toolUseId", call.id()).put("name", call.name());
+            block.set("input", call.input());
+        }
     }
 
     private static void addText(ArrayNode content, String text) {

@@ -3,6 +3,7 @@ package dev.firstline.flow.node;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.ModelException;
+import dev.firstline.model.ToolCall;
 import java.util.Optional;
 
 /// Says in a flow's terms why a model gave nothing that can be used.
@@ -37,9 +38,13 @@ final class ModelFailures {
                     failureIf(true, "MalformedModelOutput", "The answer is malformed");
             case MALFORMED_TOOL_USE ->
                     failureIf(true, "MalformedToolUse", "The model called a tool wrongly");
-            case TOOL_USE ->
-                    failureIf(true, "ToolUse", "The model wants a tool; this node has none");
+            case TOOL_USE -> failureIf(true, "ToolUse", wanted(answer));
         };
+    }
+
+    private static String wanted(ModelAnswer answer) {
+        var names = answer.calls().stream().map(ToolCall::name).distinct().toList();
+        return "The model asks for " + String.join(", ", names) + "; this node runs no tools";
     }
 
     private static Optional<NodeFailure> failureIf(boolean unusable, String name, String message) {

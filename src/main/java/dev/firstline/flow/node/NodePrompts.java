@@ -9,6 +9,7 @@ import dev.firstline.flow.definition.PromptTemplate.Text;
 import dev.firstline.flow.definition.PromptTemplate.Unrecognized;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.model.InferenceSettings;
+import dev.firstline.model.ModelTools;
 import dev.firstline.prompt.ModelPrompt;
 import dev.firstline.prompt.PromptTemplate;
 import java.util.List;
@@ -40,7 +41,8 @@ final class NodePrompts {
                                     .toList(),
                             chat.messages().stream().map(NodePrompts::message).toList(),
                             settings(source.inference()),
-                            source.additionalModelRequestFields());
+                            source.additionalModelRequestFields(),
+                            tools(chat));
             case Unrecognized _ ->
                     throw new NodeFailure(
                             "Validation",
@@ -54,6 +56,14 @@ final class NodePrompts {
     static ModelPrompt ofText(String modelId, String text, @Nullable PromptInference inference) {
         var message = ModelPrompt.Message.of("user", text);
         return new ModelPrompt(modelId, List.of(), List.of(message), settings(inference), null);
+    }
+
+    private static ModelTools tools(Chat chat) {
+        try {
+            return ModelTools.of(chat.toolConfiguration());
+        } catch (IllegalArgumentException e) {
+            throw new NodeFailure("Validation", false, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static ModelPrompt.Message message(PromptMessage message) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -22,10 +23,14 @@ import dev.firstline.guardrail.FakeGuardrail;
 import dev.firstline.model.FakeChatModel;
 import dev.firstline.model.FakeChatModel.Script;
 import dev.firstline.model.InferenceSettings;
+import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
+import dev.firstline.model.ModelTools;
 import dev.firstline.model.StopReason;
+import dev.firstline.model.ToolCall;
+import dev.firstline.model.ToolChoice;
 import dev.firstline.prompt.FakePrompts;
 import dev.firstline.prompt.ModelPrompt;
 import dev.firstline.prompt.PinnedPrompt;
@@ -41,6 +46,14 @@ class PromptExecutorTest {
 
     private static final UnknownMembers NONE = UnknownMembers.NONE;
     private static final String ARN = "arn:aws:bedrock:us-east-1:000000000000:prompt/PROMPT0001";
+
+    private static final JsonNode NO_INPUT = JsonNodeFactory.instance.objectNode();
+    private static final JsonNode TOOLS =
+            parsed(
+                    """
+                    {"tools": [{"toolSpec": {"name": "find_order", "inputSchema": {"json": {"type": "object"}}}}],
+                     "toolChoice": {"any": {}}}
+                    """);
 
     private final FakeChatModel model = new FakeChatModel();
     private final FakePrompts prompts = new FakePrompts();
@@ -347,6 +360,45 @@ class PromptExecutorTest {
     }
 
     @Test
+    void aChatPromptOffersItsTools() throws Exception {
+        completion(withTools());
+
+        assertThat(model.requests().getFirst().tools()).isEqualTo(ModelTools.of(TOOLS));
+        assertThat(model.requests().getFirst().tools().choice()).isEqualTo(new ToolChoice.Any());
+    }
+
+    @Test
+    void aPromptNodeRunsNoToolsAndSaysWhichWereWanted() {
+        model.then(Script.calling(new ToolCall("c1", "find_order", NO_INPUT)));
+        var call = withTools();
+
+        var failure = failure(call);
+
+        assertThat(failure.errorName()).isEqualTo("Model.ToolUse");
+        assertThat(failure).hasMessageContaining("find_order");
+        var action = call.action("Converse");
+        assertThat(text(action.response(), "/stopReason")).isEqualTo("tool_use");
+        assertThat(text(action.response(), "/output/message/content/1/toolUse/name"))
+                .isEqualTo("find_order");
+        assertThat(text(action.request(), "/toolConfig/tools/0/toolSpec/name"))
+                .isEqualTo("find_order");
+    }
+
+    @Test
+    void theTraceSaysThatAModelWhichOnlyQuotesIgnoredTheTools() throws Exception {
+        model.then(deltas -> {
+            deltas.accept("Quoted.");
+            var usage = new ModelAnswer.Usage(1, 1);
+            return new ModelAnswer("Quoted.", StopReason.END_TURN, usage, true, null, 0);
+        });
+        var call = withTools();
+
+        completion(call);
+
+        assertThat(text(call.action("Converse").response(), "/toolsIgnored")).isEqualTo("true");
+    }
+
+    @Test
     void aMissingPromptIsNamed() {
         var failure = failure(managed(ARN + ":9"));
 
@@ -387,6 +439,20 @@ class PromptExecutorTest {
 
     private String sent() {
         return model.requests().getFirst().messages().getFirst().text();
+    }
+
+    private static RecordingCall withTools() {
+        var message = new PromptMessage("user", List.of(new PromptContent("Where is it?")), NONE);
+        var chat = new PromptTemplate.Chat(List.of(), List.of(message), List.of(), TOOLS, NONE);
+        return new RecordingCall(NodeType.PROMPT, configuration("CHAT", chat, null));
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static RecordingCall managed(String arn) {
