@@ -1,6 +1,7 @@
 package dev.firstline.flow.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.engine.NodeCall;
 import dev.firstline.flow.engine.NodeFailure;
@@ -10,10 +11,13 @@ import dev.firstline.model.ModelCatalog;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.prompt.ModelPrompt;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Has a model answer for a node. What goes in and what comes out passes the node's guardrail, a streaming node's
 /// answer leaves piece by piece, and the trace shows the model's call as it was made: with masked texts.

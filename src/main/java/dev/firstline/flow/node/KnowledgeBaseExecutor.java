@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+
 import dev.firstline.flow.definition.FlowNodeConfiguration.KnowledgeBase;
 import dev.firstline.flow.engine.NodeCall;
 import dev.firstline.flow.engine.NodeExecutor;
@@ -17,7 +18,9 @@ import dev.firstline.knowledge.RetrievalQuery;
 import dev.firstline.knowledge.Retriever;
 import dev.firstline.prompt.ModelPrompt;
 import dev.firstline.prompt.ShippedPrompts;
+
 import jakarta.inject.Singleton;
+
 import java.util.Map;
 
 /// Runs KnowledgeBase nodes: finds passages, and with a model id in the node has that model answer from them. For whom

@@ -2,6 +2,7 @@ package dev.firstline.flow.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.engine.NodeCall;
 import dev.firstline.flow.engine.NodeFailure;
@@ -9,11 +10,13 @@ import dev.firstline.guardrail.Guardrail;
 import dev.firstline.guardrail.Guardrail.Direction;
 import dev.firstline.guardrail.Guardrails;
 import dev.firstline.guardrail.Verdict;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The guardrail of one execution of a node, or its absence. Each verdict becomes an action in the trace.
 final class NodeGuard {

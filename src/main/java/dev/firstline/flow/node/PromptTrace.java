@@ -1,6 +1,7 @@
 package dev.firstline.flow.node;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import dev.firstline.flow.engine.NodeAction;
 import dev.firstline.prompt.PinnedPrompt;
 

@@ -3,6 +3,7 @@ package dev.firstline.flow.node;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.flow.engine.NodeAction;
 import dev.firstline.knowledge.FoundPassage;
 import dev.firstline.knowledge.Retrieval;

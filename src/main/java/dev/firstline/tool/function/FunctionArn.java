@@ -1,7 +1,8 @@
 package dev.firstline.tool.function;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+
+import java.util.regex.Pattern;
 
 /// The name of an AWS Lambda function, or of one version or alias of it.
 ///

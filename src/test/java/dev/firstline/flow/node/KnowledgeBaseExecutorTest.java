@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.UnknownMembers;
@@ -16,6 +17,7 @@ import dev.firstline.knowledge.FakeRetriever;
 import dev.firstline.knowledge.RetrievalQuery;
 import dev.firstline.model.FakeChatModel;
 import dev.firstline.model.FakeChatModel.Script;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

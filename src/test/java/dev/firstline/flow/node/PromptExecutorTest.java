@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.definition.NodeType;
@@ -34,13 +35,15 @@ import dev.firstline.model.ToolChoice;
 import dev.firstline.prompt.FakePrompts;
 import dev.firstline.prompt.ModelPrompt;
 import dev.firstline.prompt.PinnedPrompt;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.List;
+import java.util.Map;
 
 class PromptExecutorTest {
 

@@ -1,6 +1,7 @@
 package dev.firstline.platform.outbound;
 
 import io.vertx.core.Vertx;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
-package dev.firstline.model.bedrock;
+package dev.firstline.platform.aws;
 
-import dev.firstline.model.ModelConfig;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -8,39 +7,51 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.impl.VertxInternal;
-import java.net.URI;
+
+import software.amazon.awssdk.http.async.AsyncExecuteRequest;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.http.async.AsyncExecuteRequest;
-import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /// The AWS SDK's way to the network: the application's own HTTP client, on the event loops that it has anyway.
 ///
 /// A call stays on one event loop from its connection to the SDK's last callback. The SDK's own client wakes a thread for
 /// each chunk of an answer, which costs several times as much as the answer itself.
-final class VertxTransport implements SdkAsyncHttpClient {
+public final class VertxTransport implements SdkAsyncHttpClient {
 
     /// The idle time after which the SDK's own clients close a connection; load balancers drop theirs later.
     private static final int KEEP_ALIVE_SECONDS = 5;
+
+    /// The bounds of a transport.
+    ///
+    /// @param idleTimeout the longest silence of a service that was asked
+    /// @param plaintextHttp2 whether calls without TLS use HTTP/2 with prior knowledge
+    public record Limits(
+            Duration connectTimeout,
+            Duration idleTimeout,
+            int concurrencyMax,
+            boolean plaintextHttp2) {}
 
     /// An event loop with the connections that belong to it.
     private record Lane(Context context, HttpClient client) {}
 
     private final List<Lane> lanes;
-    private final Exchange.Limits limits;
+    private final Limits limits;
     private final AtomicInteger turn = new AtomicInteger();
 
-    VertxTransport(Vertx vertx, ModelConfig.Bedrock config) {
-        this(vertx, config, options(config));
+    public VertxTransport(Vertx vertx, Limits limits) {
+        this(vertx, limits, options(limits));
     }
 
-    VertxTransport(Vertx vertx, ModelConfig.Bedrock config, HttpClientOptions options) {
-        int count = Math.min(Runtime.getRuntime().availableProcessors(), config.concurrencyMax());
-        int size = Math.ceilDiv(config.concurrencyMax(), count);
+    VertxTransport(Vertx vertx, Limits limits, HttpClientOptions options) {
+        int count = Math.min(Runtime.getRuntime().availableProcessors(), limits.concurrencyMax());
+        int size = Math.ceilDiv(limits.concurrencyMax(), count);
         var pool = new PoolOptions().setHttp1MaxSize(size).setHttp2MaxSize(size);
-        limits = new Exchange.Limits(config.connectTimeout(), config.callTimeout());
+        this.limits = limits;
         lanes =
                 IntStream.range(0, count)
                         .mapToObj(_ ->
@@ -51,22 +62,17 @@ final class VertxTransport implements SdkAsyncHttpClient {
     }
 
     /// HTTP/1.1, but for an endpoint without TLS that is known to speak HTTP/2; certificates must be valid for the host.
-    static HttpClientOptions options(ModelConfig.Bedrock config) {
-        int connectTimeoutMs = Math.toIntExact(config.connectTimeout().toMillis());
+    static HttpClientOptions options(Limits limits) {
+        int connectTimeoutMs = Math.toIntExact(limits.connectTimeout().toMillis());
         var options =
                 new HttpClientOptions()
                         .setVerifyHost(true)
                         .setConnectTimeout(connectTimeoutMs)
-                        .setSslHandshakeTimeout(Math.max(1, config.connectTimeout().toSeconds()))
+                        .setSslHandshakeTimeout(Math.max(1, limits.connectTimeout().toSeconds()))
                         .setKeepAliveTimeout(KEEP_ALIVE_SECONDS);
-        return isPlaintextHttp2(config)
+        return limits.plaintextHttp2()
                 ? options.setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false)
                 : options;
-    }
-
-    private static boolean isPlaintextHttp2(ModelConfig.Bedrock config) {
-        return config.plaintextHttp2()
-                && config.endpoint().map(URI::getScheme).filter("http"::equals).isPresent();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.firstline.model.bedrock;
+package dev.firstline.platform.aws;
 
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -8,25 +8,25 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+
 import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 
 /// One request and its response, on one event loop.
 ///
 /// Whatever fails [#done] from outside, such as the SDK on behalf of a caller who has gone away, closes the connection.
 final class Exchange {
 
-    record Limits(Duration connectTimeout, Duration idleTimeout) {}
-
     private static final long NO_TIMER = -1;
 
     private final Context context;
-    private final Limits limits;
+    private final VertxTransport.Limits limits;
     private final SdkAsyncHttpResponseHandler handler;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private @Nullable HttpClientRequest request;
@@ -36,7 +36,7 @@ final class Exchange {
     private long idleTimer = NO_TIMER;
     private long lastSignOfLife;
 
-    Exchange(Context context, Limits limits, SdkAsyncHttpResponseHandler handler) {
+    Exchange(Context context, VertxTransport.Limits limits, SdkAsyncHttpResponseHandler handler) {
         this.context = context;
         this.limits = limits;
         this.handler = handler;

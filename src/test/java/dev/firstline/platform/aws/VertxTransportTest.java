@@ -1,13 +1,12 @@
-package dev.firstline.model.bedrock;
+package dev.firstline.platform.aws;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.firstline.model.ModelConfig;
-import dev.firstline.model.ModelSettings;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -15,17 +14,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PfxOptions;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import javax.net.ssl.SSLHandshakeException;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,14 +23,27 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import javax.net.ssl.SSLHandshakeException;
+
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VertxTransportTest {
 
+    private static final VertxTransport.Limits LIMITS = limits(Duration.ofMinutes(2));
     private static final String HEAD = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
 
     @TempDir Path folder;
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-    private final VertxTransport transport = new VertxTransport(vertx, config());
+    private final VertxTransport transport = new VertxTransport(vertx, LIMITS);
 
     private volatile Consumer<NetSocket> script = _ -> {};
     private final AtomicInteger connections = new AtomicInteger();
@@ -191,7 +193,7 @@ class VertxTransportTest {
 
     @Test
     void silenceEndsTheCall() {
-        var hurried = new VertxTransport(vertx, config("bedrock.call-timeout", "300ms"));
+        var hurried = new VertxTransport(vertx, limits(Duration.ofMillis(300)));
         script = socket -> socket.write(HEAD + "5\r\nfirst\r\n");
         int before = closed.get();
 
@@ -220,8 +222,8 @@ class VertxTransportTest {
                         .toCompletionStage()
                         .toCompletableFuture()
                         .join();
-        var trusting = VertxTransport.options(config()).setTrustOptions(certificate);
-        var client = new VertxTransport(vertx, config(), trusting);
+        var trusting = VertxTransport.options(LIMITS).setTrustOptions(certificate);
+        var client = new VertxTransport(vertx, LIMITS, trusting);
         try {
             var response =
                     ReceivedResponse.get(client, "https", secure.actualPort(), Long.MAX_VALUE);
@@ -250,9 +252,8 @@ class VertxTransportTest {
         return ReceivedResponse.get(transport, "http", server.actualPort(), demand);
     }
 
-    private static ModelConfig.Bedrock config(String... settings) {
-        return ModelSettings.of(settings.length == 0 ? Map.of() : Map.of(settings[0], settings[1]))
-                .bedrock();
+    private static VertxTransport.Limits limits(Duration silence) {
+        return new VertxTransport.Limits(Duration.ofSeconds(5), silence, 1_000, false);
     }
 
     private static Buffer chunked(byte[] content, Random random) {
