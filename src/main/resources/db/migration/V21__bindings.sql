@@ -24,3 +24,11 @@ create table local_agent (
     agent      jsonb       not null,
     changed_at timestamptz not null
 );
+
+-- What an agent of this process was talking about when it asked back.
+create table agent_session (
+    id         text        primary key,
+    messages   jsonb       not null,
+    changed_at timestamptz not null
+);
+create index agent_session_by_age on agent_session (changed_at);

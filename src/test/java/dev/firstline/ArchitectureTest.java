@@ -44,6 +44,7 @@ class ArchitectureTest {
                             "flow",
                             Set.of(
                                     "platform",
+                                    "identity",
                                     "model",
                                     "knowledge",
                                     "guardrail",

@@ -2,12 +2,12 @@ package dev.firstline.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +34,14 @@ public final class StubEndpoint implements AutoCloseable {
         }
     }
 
-    /// One answer.
+    /// One answer. What is no text is given as Latin-1, one character for each byte.
     public record Reply(int status, Map<String, String> headers, String body) {
+
+        Charset charset() {
+            return headers.getOrDefault("Content-Type", "").contains("eventstream")
+                    ? StandardCharsets.ISO_8859_1
+                    : StandardCharsets.UTF_8;
+        }
 
         public static Reply json(String body) {
             return new Reply(200, Map.of("Content-Type", "application/json"), body);
@@ -89,7 +95,7 @@ public final class StubEndpoint implements AutoCloseable {
         try (exchange) {
             var reply = answer.apply(question);
             reply.headers().forEach(exchange.getResponseHeaders()::add);
-            var body = reply.body().getBytes(StandardCharsets.UTF_8);
+            var body = reply.body().getBytes(reply.charset());
             int length = body.length;
             exchange.sendResponseHeaders(reply.status(), length == 0 ? -1 : length);
             exchange.getResponseBody().write(body);

@@ -3,16 +3,13 @@ package dev.firstline.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.TestDatabase;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whatever answers, the answer carries the headers: pages, JSON, errors, redirects, files.
 @QuarkusTest

@@ -122,7 +122,7 @@ class Flow extends PanacheEntityBase {
                 id, arns.flow(id), draft, FlowStatus.of(status), validations, createdAt, updatedAt);
     }
 
-    private FlowDefinition definition() {
+    FlowDefinition definition() {
         return FlowDefinitionCodec.read(definition);
     }
 

@@ -1,6 +1,7 @@
 package dev.firstline.flow.catalog;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,11 +18,13 @@ public final class Flows {
     private final FlowArns arns;
     private final LiveFlows live;
     private final Clock clock;
+    private final Event<FlowPrepared> prepared;
 
-    Flows(FlowArns arns, LiveFlows live, Clock clock) {
+    Flows(FlowArns arns, LiveFlows live, Clock clock, Event<FlowPrepared> prepared) {
         this.arns = arns;
         this.live = live;
         this.clock = clock;
+        this.prepared = prepared;
     }
 
     /// Stores a new draft; it is not prepared yet.
@@ -49,7 +52,14 @@ public final class Flows {
 
     /// Validates the draft; without errors it may be published.
     public Preparation prepare(String flowId) {
-        return within(() -> forChange(flowId).prepare(now()));
+        return within(() -> {
+            var flow = forChange(flowId);
+            var preparation = flow.prepare(now());
+            if (preparation.status() == FlowStatus.PREPARED) {
+                prepared.fire(new FlowPrepared(flowId, flow.definition()));
+            }
+            return preparation;
+        });
     }
 
     /// Publishes the prepared draft.

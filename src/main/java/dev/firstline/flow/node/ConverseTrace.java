@@ -3,17 +3,14 @@ package dev.firstline.flow.node;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.engine.NodeAction;
 import dev.firstline.model.InferenceSettings;
 import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A model's call as the trace of Amazon Bedrock Flows echoes it.
 final class ConverseTrace {

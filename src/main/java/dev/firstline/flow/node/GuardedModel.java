@@ -1,33 +1,30 @@
 package dev.firstline.flow.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import dev.firstline.flow.binding.Called;
+import dev.firstline.flow.binding.GuardrailNames;
+import dev.firstline.flow.binding.ModelCalls;
 import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.engine.NodeCall;
 import dev.firstline.flow.engine.NodeFailure;
-import dev.firstline.guardrail.Guardrails;
 import dev.firstline.model.ModelAnswer;
-import dev.firstline.model.ModelCatalog;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.prompt.ModelPrompt;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Has a model answer for a node. What goes in and what comes out passes the node's guardrail, a streaming node's
 /// answer leaves piece by piece, and the trace shows the model's call as it was made: with masked texts.
 @Singleton
 final class GuardedModel {
 
-    private final ModelCatalog models;
-    private final Guardrails guardrails;
+    private final ModelCalls models;
+    private final GuardrailNames guardrails;
 
-    GuardedModel(ModelCatalog models, Guardrails guardrails) {
+    GuardedModel(ModelCalls models, GuardrailNames guardrails) {
         this.models = models;
         this.guardrails = guardrails;
     }
@@ -64,7 +61,8 @@ final class GuardedModel {
             throws InterruptedException {
         long start = System.nanoTime();
         try {
-            var answer = models.modelFor(request.modelId()).answer(request, release);
+            var model = models.modelFor(request.modelId());
+            var answer = new Called<>(model.answer().answer(request, release), model.isSimulated());
             return conclude(
                     call, request, answer, release, Duration.ofNanos(System.nanoTime() - start));
         } catch (ModelException e) {
@@ -79,13 +77,17 @@ final class GuardedModel {
     private static String conclude(
             NodeCall call,
             ModelRequest request,
-            ModelAnswer answer,
+            Called<ModelAnswer> called,
             AnswerRelease release,
             Duration took) {
+        var answer = called.answer();
         var failure = ModelFailures.unusable(answer, call.isStreaming());
         var text = failure.isEmpty() ? release.finish(answer) : "";
         call.action(
-                ConverseTrace.action(request, answer, ConverseTrace.response(answer, text, took)));
+                ConverseTrace.action(
+                        request,
+                        answer,
+                        called.marked(ConverseTrace.response(answer, text, took))));
         if (failure.isPresent()) {
             throw failure.get();
         } else {

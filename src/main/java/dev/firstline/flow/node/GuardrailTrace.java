@@ -3,14 +3,12 @@ package dev.firstline.flow.node;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.engine.NodeAction;
 import dev.firstline.guardrail.Guardrail.Direction;
 import dev.firstline.guardrail.Verdict;
 import dev.firstline.guardrail.Verdict.Action;
 import dev.firstline.guardrail.Verdict.Finding;
-
 import java.util.List;
 
 /// A guardrail's verdicts as an action of the trace. It holds what was found and where, never the text it was found in.

@@ -4,7 +4,6 @@ import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ToolCall;
-
 import java.util.Optional;
 
 /// Says in a flow's terms why a model gave nothing that can be used.

@@ -2,21 +2,18 @@ package dev.firstline.flow.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
+import dev.firstline.flow.binding.GuardrailNames;
 import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.engine.NodeCall;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.guardrail.Guardrail;
 import dev.firstline.guardrail.Guardrail.Direction;
-import dev.firstline.guardrail.Guardrails;
 import dev.firstline.guardrail.Verdict;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The guardrail of one execution of a node, or its absence. Each verdict becomes an action in the trace.
 final class NodeGuard {
@@ -34,7 +31,7 @@ final class NodeGuard {
 
     /// @throws NodeFailure when the node names a guardrail that does not exist: never works without it
     static NodeGuard of(
-            NodeCall call, Guardrails guardrails, @Nullable GuardrailReference reference) {
+            NodeCall call, GuardrailNames guardrails, @Nullable GuardrailReference reference) {
         if (reference == null) {
             return new NodeGuard(call, null, null);
         }

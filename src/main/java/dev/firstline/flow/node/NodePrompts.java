@@ -12,12 +12,10 @@ import dev.firstline.model.InferenceSettings;
 import dev.firstline.model.ModelTools;
 import dev.firstline.prompt.ModelPrompt;
 import dev.firstline.prompt.PromptTemplate;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the prompts that stand in nodes ready to run.
 final class NodePrompts {

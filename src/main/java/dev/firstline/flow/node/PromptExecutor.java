@@ -3,7 +3,6 @@ package dev.firstline.flow.node;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.PromptSource;
 import dev.firstline.flow.engine.NodeCall;
@@ -13,7 +12,6 @@ import dev.firstline.flow.engine.NodeOutcome;
 import dev.firstline.prompt.ModelPrompt;
 import dev.firstline.prompt.PinnedPrompt;
 import dev.firstline.prompt.PromptVersions;
-
 import jakarta.inject.Singleton;
 
 /// Runs Prompt nodes: fills the prompt with the node's inputs and has a model answer it, under the node's guardrail. A

@@ -3,7 +3,6 @@ package dev.firstline.flow.node;
 import dev.firstline.flow.engine.RunContext;
 import dev.firstline.prompt.PinnedPrompt;
 import dev.firstline.prompt.PromptVersions;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

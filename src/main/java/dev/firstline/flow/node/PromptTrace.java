@@ -1,7 +1,6 @@
 package dev.firstline.flow.node;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.flow.engine.NodeAction;
 import dev.firstline.prompt.PinnedPrompt;
 

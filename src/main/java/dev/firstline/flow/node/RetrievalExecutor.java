@@ -4,16 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
-
+import dev.firstline.flow.binding.Buckets;
 import dev.firstline.flow.definition.DataType;
 import dev.firstline.flow.definition.FlowNodeConfiguration.Retrieval;
 import dev.firstline.flow.engine.NodeCall;
 import dev.firstline.flow.engine.NodeExecutor;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.flow.engine.NodeOutcome;
-
 import jakarta.inject.Singleton;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

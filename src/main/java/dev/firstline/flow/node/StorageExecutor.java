@@ -3,14 +3,12 @@ package dev.firstline.flow.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-
+import dev.firstline.flow.binding.Buckets;
 import dev.firstline.flow.definition.FlowNodeConfiguration.Storage;
 import dev.firstline.flow.engine.NodeCall;
 import dev.firstline.flow.engine.NodeExecutor;
 import dev.firstline.flow.engine.NodeOutcome;
-
 import jakarta.inject.Singleton;
-
 import java.nio.charset.StandardCharsets;
 
 /// Runs Storage nodes: a text is written as it is, any other JSON in its compact form. Writing the same object again changes

@@ -1,13 +1,12 @@
 package dev.firstline.platform.aws;
 
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /// A client for each region that ARNs name, made when it is first needed.
 public final class RegionalClients<C extends SdkAutoCloseable> implements AutoCloseable {

@@ -1,13 +1,11 @@
 package dev.firstline.platform.aws;
 
 import io.vertx.core.buffer.Buffer;
-
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
-
-import java.nio.ByteBuffer;
-import java.util.concurrent.CompletableFuture;
 
 /// Collects the body of a request, which the SDK holds in memory anyway, so that it leaves in one piece.
 final class RequestBody implements Subscriber<ByteBuffer> {

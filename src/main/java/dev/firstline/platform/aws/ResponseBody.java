@@ -3,15 +3,12 @@ package dev.firstline.platform.aws;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
-
 import software.amazon.awssdk.http.SdkCancellationException;
-
-import java.nio.ByteBuffer;
 
 /// Hands the body of a response to the SDK: all chunks that arrive in one turn of the event loop as one piece, at the end
 /// of that turn. Its end, and a failure too, come after all that was received.

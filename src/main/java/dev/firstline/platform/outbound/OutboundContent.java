@@ -1,7 +1,6 @@
 package dev.firstline.platform.outbound;
 
 import io.vertx.core.MultiMap;
-
 import java.util.Optional;
 
 /// An answer with its content.

@@ -2,7 +2,6 @@ package dev.firstline.platform.outbound;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

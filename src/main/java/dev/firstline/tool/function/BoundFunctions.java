@@ -1,11 +1,9 @@
 package dev.firstline.tool.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,8 +1,7 @@
 package dev.firstline.tool.function;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The name of an AWS Lambda function, or of one version or alias of it.
 ///

@@ -2,7 +2,6 @@ package dev.firstline.tool.function;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-
 import java.time.Duration;
 
 /// Settings of functions outside this process.

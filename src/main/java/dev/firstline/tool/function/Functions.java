@@ -1,7 +1,6 @@
 package dev.firstline.tool.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 

@@ -1,13 +1,10 @@
 package dev.firstline.tool.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.platform.outbound.OutboundContent;
 import dev.firstline.platform.outbound.OutboundHttp;
 import dev.firstline.platform.outbound.OutboundRefusedException;
-
 import jakarta.inject.Singleton;
-
 import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -1,14 +1,13 @@
 package dev.firstline.tool.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.platform.aws.AwsClients;
 import dev.firstline.platform.aws.RegionalClients;
-
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
+import java.net.URI;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
@@ -16,9 +15,6 @@ import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
-
-import java.net.URI;
-import java.util.Optional;
 
 /// Functions in AWS Lambda, each in the region of its ARN.
 @Singleton

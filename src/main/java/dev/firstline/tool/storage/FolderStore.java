@@ -3,10 +3,8 @@ package dev.firstline.tool.storage;
 import static java.util.Objects.requireNonNull;
 
 import dev.firstline.platform.Ids;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -2,7 +2,6 @@ package dev.firstline.tool.storage;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;

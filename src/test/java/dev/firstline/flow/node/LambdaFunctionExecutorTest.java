@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.flow.binding.Binding;
+import dev.firstline.flow.binding.FunctionCalls;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.UnknownMembers;
@@ -18,11 +18,9 @@ import dev.firstline.tool.function.FunctionCall;
 import dev.firstline.tool.function.FunctionException;
 import dev.firstline.tool.function.FunctionInvoker;
 import dev.firstline.tool.function.TestFunctions;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class LambdaFunctionExecutorTest {
 
@@ -116,7 +114,7 @@ class LambdaFunctionExecutorTest {
                     calls.add(call);
                     return function.invoke(call);
                 });
-        return new LambdaFunctionExecutor(functions, (_, _) -> binding);
+        return new LambdaFunctionExecutor(new FunctionCalls(functions, (_, _) -> binding));
     }
 
     private static RecordingCall question() {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.definition.NodeType;
@@ -35,15 +34,13 @@ import dev.firstline.model.ToolChoice;
 import dev.firstline.prompt.FakePrompts;
 import dev.firstline.prompt.ModelPrompt;
 import dev.firstline.prompt.PinnedPrompt;
-
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.List;
-import java.util.Map;
 
 class PromptExecutorTest {
 
@@ -61,7 +58,7 @@ class PromptExecutorTest {
     private final FakeChatModel model = new FakeChatModel();
     private final FakePrompts prompts = new FakePrompts();
     private final PromptExecutor executor =
-            new PromptExecutor(new GuardedModel(model, new FakeGuardrail()), prompts);
+            new PromptExecutor(TestExecutors.guarded(model, new FakeGuardrail()), prompts);
 
     @Test
     void asksTheModelWithTheFilledPrompt() throws Exception {

@@ -2,7 +2,6 @@ package dev.firstline.flow.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.flow.definition.DataType;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
@@ -11,13 +10,11 @@ import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.engine.NodeAction;
 import dev.firstline.flow.engine.NodeCall;
 import dev.firstline.flow.engine.RunContext;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A call of one node on its own; remembers what the executor reported.
 final class RecordingCall implements NodeCall {

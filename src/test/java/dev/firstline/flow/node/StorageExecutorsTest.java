@@ -1,16 +1,15 @@
 package dev.firstline.flow.node;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.flow.binding.Binding;
 import dev.firstline.flow.binding.Bindings;
+import dev.firstline.flow.binding.Buckets;
 import dev.firstline.flow.definition.FlowNodeConfiguration.Retrieval;
 import dev.firstline.flow.definition.FlowNodeConfiguration.Storage;
 import dev.firstline.flow.definition.NodeType;
@@ -21,12 +20,10 @@ import dev.firstline.tool.storage.ObjectAddress;
 import dev.firstline.tool.storage.ObjectStore;
 import dev.firstline.tool.storage.ObjectStoreException;
 import dev.firstline.tool.storage.ObjectStores;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class StorageExecutorsTest {
 

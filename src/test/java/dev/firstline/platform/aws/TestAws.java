@@ -2,7 +2,6 @@ package dev.firstline.platform.aws;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-
 import java.time.Duration;
 import java.util.Optional;
 

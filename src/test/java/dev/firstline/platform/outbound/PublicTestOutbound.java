@@ -1,7 +1,6 @@
 package dev.firstline.platform.outbound;
 
 import io.vertx.core.Vertx;
-
 import java.net.InetAddress;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package dev.firstline.platform.outbound;
 
 import io.vertx.core.Vertx;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.aws.StubEndpoint;
 import dev.firstline.aws.StubEndpoint.Reply;
 import dev.firstline.platform.aws.TestAws;
 import dev.firstline.platform.outbound.PublicTestOutbound;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /// The same function in AWS Lambda, through the real client, and behind the emulator's address.
 class FunctionsTest {

@@ -1,10 +1,8 @@
 package dev.firstline.tool.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.platform.aws.AwsClients;
 import dev.firstline.platform.outbound.OutboundHttp;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

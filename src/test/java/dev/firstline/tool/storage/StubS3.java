@@ -3,7 +3,6 @@ package dev.firstline.tool.storage;
 import dev.firstline.aws.StubEndpoint;
 import dev.firstline.aws.StubEndpoint.Asked;
 import dev.firstline.aws.StubEndpoint.Reply;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

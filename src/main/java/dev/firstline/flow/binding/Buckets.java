@@ -1,38 +1,33 @@
-package dev.firstline.flow.node;
+package dev.firstline.flow.binding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
-import dev.firstline.flow.binding.Binding;
-import dev.firstline.flow.binding.Bindings;
-import dev.firstline.flow.binding.ResourceKind;
 import dev.firstline.flow.engine.NodeAction;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.tool.storage.ObjectAddress;
 import dev.firstline.tool.storage.ObjectStore;
 import dev.firstline.tool.storage.ObjectStoreException;
 import dev.firstline.tool.storage.ObjectStores;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// The buckets that nodes name, each where its binding puts it.
 @Singleton
-final class Buckets {
+public final class Buckets {
 
     private final ObjectStores stores;
     private final Bindings bindings;
 
-    Buckets(ObjectStores stores, Bindings bindings) {
+    public Buckets(ObjectStores stores, Bindings bindings) {
         this.stores = stores;
         this.bindings = bindings;
     }
 
+    /// The bucket of that name.
+    ///
     /// @throws NodeFailure when the node names no bucket
-    Bucket of(@Nullable String name) {
+    public Bucket of(@Nullable String name) {
         if (name == null || name.isEmpty()) {
             throw new NodeFailure("Validation", false, "The node names no bucket.", null);
         }
@@ -51,13 +46,14 @@ final class Buckets {
     ///
     /// @param actual the name in the store
     /// @param canned what every object holds when nothing is stored for real
-    record Bucket(String name, String actual, ObjectStore store, @Nullable JsonNode canned) {
+    public record Bucket(String name, String actual, ObjectStore store, @Nullable JsonNode canned) {
 
-        String uri(String key) {
+        public String uri(String key) {
             return address(name, key).uri();
         }
 
-        String put(String key, String contentType, byte[] content) throws InterruptedException {
+        public String put(String key, String contentType, byte[] content)
+                throws InterruptedException {
             if (canned == null) {
                 try {
                     store.put(address(actual, key), contentType, content);
@@ -68,7 +64,7 @@ final class Buckets {
             return uri(key);
         }
 
-        byte[] get(String key) throws InterruptedException {
+        public byte[] get(String key) throws InterruptedException {
             if (canned != null) {
                 var text = canned.isTextual() ? canned.textValue() : canned.toString();
                 return text.getBytes(StandardCharsets.UTF_8);
@@ -81,11 +77,11 @@ final class Buckets {
         }
 
         /// The trace holds which object it was, never what is in it.
-        NodeAction action(String operation, String uri, int bytes) {
+        public NodeAction action(String operation, String uri, int bytes) {
             var request = JsonNodeFactory.instance.objectNode().put("uri", uri);
             var response = JsonNodeFactory.instance.objectNode().put("contentLength", bytes);
             if (canned != null) {
-                response.put(Simulation.MARK, true);
+                response.put(Called.MARK, true);
             } else if (!actual.equals(name)) {
                 request.put("boundTo", actual);
             }

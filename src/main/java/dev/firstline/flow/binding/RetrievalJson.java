@@ -1,9 +1,8 @@
-package dev.firstline.flow.node;
+package dev.firstline.flow.binding;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.engine.NodeAction;
 import dev.firstline.knowledge.FoundPassage;
 import dev.firstline.knowledge.Retrieval;
@@ -48,7 +47,7 @@ final class RetrievalJson {
                 "bedrock", "Retrieve", null, request(query), response(retrieval), 0, 0, 0);
     }
 
-    private static ObjectNode request(RetrievalQuery query) {
+    static ObjectNode request(RetrievalQuery query) {
         var request = JSON.objectNode().put("knowledgeBaseId", query.knowledgeBaseId());
         request.putObject("retrievalQuery").put("text", query.text());
         request.putObject("retrievalConfiguration")
