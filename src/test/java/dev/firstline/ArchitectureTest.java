@@ -118,6 +118,7 @@ class ArchitectureTest {
                     "tool.intent",
                     "tool.agent",
                     "tool.code",
+                    "platform.aws",
                     "platform.outbound");
 
     private static final String[] PURE =

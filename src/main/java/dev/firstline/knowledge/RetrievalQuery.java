@@ -17,4 +17,9 @@ public record RetrievalQuery(
             throw new IllegalArgumentException("resultsMax must be 1 to 100, not " + resultsMax);
         }
     }
+
+    /// The same asked of another knowledge base.
+    public RetrievalQuery in(String otherKnowledgeBase) {
+        return new RetrievalQuery(otherKnowledgeBase, text, resultsMax, audience, locale);
+    }
 }

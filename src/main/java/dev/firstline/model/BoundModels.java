@@ -50,14 +50,17 @@ class BoundModels implements ModelCatalog {
     @Override
     public ChatModel modelFor(String modelId) {
         var binding = bindingOf(modelId);
-        var model =
-                models.apply(binding.provider())
-                        .orElseThrow(() -> nobody(binding.provider(), modelId));
-        var metered = new MeteredChatModel(model, binding.provider(), meters);
+        var metered = modelOf(binding.provider(), modelId);
         var replacement = binding.replacement();
         return replacement == null
                 ? metered
                 : (request, deltas) -> metered.answer(request.withModelId(replacement), deltas);
+    }
+
+    @Override
+    public ChatModel modelOf(String provider, String modelId) {
+        var model = models.apply(provider).orElseThrow(() -> nobody(provider, modelId));
+        return new MeteredChatModel(model, provider, meters);
     }
 
     /// A look-up in the container costs more than the rest of a binding, and its answers never change.

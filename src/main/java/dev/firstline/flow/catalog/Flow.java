@@ -184,7 +184,7 @@ class Flow extends PanacheEntityBase {
                         preparedAt));
     }
 
-    private FlowDefinition definition() {
+    FlowDefinition definition() {
         return FlowDefinitionCodec.read(definition);
     }
 

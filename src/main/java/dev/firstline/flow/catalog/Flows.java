@@ -2,6 +2,7 @@ package dev.firstline.flow.catalog;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 
 import org.hibernate.exception.ConstraintViolationException;
@@ -25,6 +26,7 @@ public final class Flows {
     private final FlowAudit audit;
     private final PromptFindings prompts;
     private final Clock clock;
+    private final Event<FlowPrepared> prepared;
 
     Flows(
             FlowArns arns,
@@ -32,13 +34,15 @@ public final class Flows {
             FlowAliases aliases,
             FlowAudit audit,
             PromptFindings prompts,
-            Clock clock) {
+            Clock clock,
+            Event<FlowPrepared> prepared) {
         this.arns = arns;
         this.live = live;
         this.aliases = aliases;
         this.audit = audit;
         this.prompts = prompts;
         this.clock = clock;
+        this.prepared = prepared;
     }
 
     /// Stores a new draft; it is not prepared yet.
@@ -84,6 +88,9 @@ public final class Flows {
             var flow = forChange(flowId);
             var preparation = flow.prepare(prompts, now());
             audit.flow("prepared", flow.toView(arns), null);
+            if (preparation.status() == FlowStatus.PREPARED) {
+                prepared.fire(new FlowPrepared(flowId, flow.definition()));
+            }
             return preparation;
         });
     }

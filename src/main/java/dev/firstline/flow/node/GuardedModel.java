@@ -1,12 +1,13 @@
 package dev.firstline.flow.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.firstline.flow.binding.Called;
+import dev.firstline.flow.binding.GuardrailNames;
+import dev.firstline.flow.binding.ModelCalls;
 import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.engine.NodeCall;
 import dev.firstline.flow.engine.NodeFailure;
-import dev.firstline.guardrail.Guardrails;
 import dev.firstline.model.ModelAnswer;
-import dev.firstline.model.ModelCatalog;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.prompt.ModelPrompt;
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class GuardedModel {
 
-    private final ModelCatalog models;
-    private final Guardrails guardrails;
+    private final ModelCalls models;
+    private final GuardrailNames guardrails;
 
-    GuardedModel(ModelCatalog models, Guardrails guardrails) {
+    GuardedModel(ModelCalls models, GuardrailNames guardrails) {
         this.models = models;
         this.guardrails = guardrails;
     }
@@ -60,7 +61,8 @@ final class GuardedModel {
             throws InterruptedException {
         long start = System.nanoTime();
         try {
-            var answer = models.modelFor(request.modelId()).answer(request, release);
+            var model = models.modelFor(request.modelId());
+            var answer = new Called<>(model.answer().answer(request, release), model.isSimulated());
             return conclude(
                     call, request, answer, release, Duration.ofNanos(System.nanoTime() - start));
         } catch (ModelException e) {
@@ -75,13 +77,17 @@ final class GuardedModel {
     private static String conclude(
             NodeCall call,
             ModelRequest request,
-            ModelAnswer answer,
+            Called<ModelAnswer> called,
             AnswerRelease release,
             Duration took) {
+        var answer = called.answer();
         var failure = ModelFailures.unusable(answer, call.isStreaming());
         var text = failure.isEmpty() ? release.finish(answer) : "";
         call.action(
-                ConverseTrace.action(request, answer, ConverseTrace.response(answer, text, took)));
+                ConverseTrace.action(
+                        request,
+                        answer,
+                        called.marked(ConverseTrace.response(answer, text, took))));
         if (failure.isPresent()) {
             throw failure.get();
         } else {

@@ -6,15 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.firstline.flow.binding.KnowledgeCalls;
 import dev.firstline.flow.definition.FlowNodeConfiguration.KnowledgeBase;
 import dev.firstline.flow.engine.NodeCall;
 import dev.firstline.flow.engine.NodeExecutor;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.flow.engine.NodeOutcome;
-import dev.firstline.knowledge.Retrieval;
 import dev.firstline.knowledge.RetrievalException;
 import dev.firstline.knowledge.RetrievalQuery;
-import dev.firstline.knowledge.Retriever;
 import dev.firstline.prompt.ModelPrompt;
 import dev.firstline.prompt.ShippedPrompts;
 import jakarta.inject.Singleton;
@@ -30,13 +29,13 @@ final class KnowledgeBaseExecutor implements NodeExecutor {
 
     private static final String LOCALE_DEFAULT = "en";
 
-    private final Retriever retriever;
+    private final KnowledgeCalls knowledge;
     private final GuardedModel model;
     private final LoadingCache<KnowledgeBase, ModelPrompt> prompts =
             Caffeine.newBuilder().weakKeys().build(KnowledgeBaseExecutor::promptOf);
 
-    KnowledgeBaseExecutor(Retriever retriever, GuardedModel model) {
-        this.retriever = retriever;
+    KnowledgeBaseExecutor(KnowledgeCalls knowledge, GuardedModel model) {
+        this.knowledge = knowledge;
         this.model = model;
     }
 
@@ -44,7 +43,7 @@ final class KnowledgeBaseExecutor implements NodeExecutor {
     public NodeOutcome execute(NodeCall call) throws InterruptedException {
         var configuration = Configurations.of(call.node(), KnowledgeBase.class);
         var question = call.inputs().getOrDefault("retrievalQuery", TextNode.valueOf(""));
-        var passages = retrieve(call, queryOf(call, configuration, question.asText()));
+        var passages = retrieve(call, configuration, question.asText());
         if (configuration.modelId() == null) {
             return NodeOutcome.output("retrievalResults", passages);
         } else {
@@ -62,11 +61,17 @@ final class KnowledgeBaseExecutor implements NodeExecutor {
         }
     }
 
-    private JsonNode retrieve(NodeCall call, RetrievalQuery query) {
+    private JsonNode retrieve(NodeCall call, KnowledgeBase configuration, String question) {
         try {
-            Retrieval retrieval = retriever.retrieve(query);
-            call.action(RetrievalJson.action(query, retrieval));
-            return RetrievalJson.results(retrieval);
+            var found = knowledge.retrieve(queryOf(call, configuration, question)).answer();
+            call.action(found.action());
+            var reranking = configuration.reranking();
+            if (reranking == null) {
+                return found.json();
+            }
+            var ordered = Reranking.of(found.json(), reranking);
+            call.action(Reranking.action(reranking, ordered));
+            return ordered;
         } catch (RetrievalException e) {
             throw new NodeFailure("Knowledge.Unavailable", true, String.valueOf(e.getMessage()), e);
         }

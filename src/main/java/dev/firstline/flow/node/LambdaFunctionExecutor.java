@@ -3,6 +3,8 @@ package dev.firstline.flow.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.firstline.flow.binding.Called;
+import dev.firstline.flow.binding.FunctionCalls;
 import dev.firstline.flow.definition.FlowNodeConfiguration.LambdaFunction;
 import dev.firstline.flow.definition.FlowNodeInput;
 import dev.firstline.flow.engine.NodeAction;
@@ -12,19 +14,19 @@ import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.flow.engine.NodeOutcome;
 import dev.firstline.tool.function.FunctionCall;
 import dev.firstline.tool.function.FunctionException;
-import dev.firstline.tool.function.FunctionInvoker;
 import jakarta.inject.Singleton;
 
 /// Runs LambdaFunction nodes: sends the event that Amazon Bedrock would send, to whatever the ARN is bound to. Functions
-/// do their work once for one effect key, so a node may always be tried again.
+/// do their work once for one effect key, so a node may always be tried again. An ARN that nobody has bound means the
+/// function of this process that has its name.
 @Singleton
 final class LambdaFunctionExecutor implements NodeExecutor {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final FunctionInvoker functions;
+    private final FunctionCalls functions;
 
-    LambdaFunctionExecutor(FunctionInvoker functions) {
+    LambdaFunctionExecutor(FunctionCalls functions) {
         this.functions = functions;
     }
 
@@ -32,16 +34,16 @@ final class LambdaFunctionExecutor implements NodeExecutor {
     public NodeOutcome execute(NodeCall call) throws InterruptedException {
         var arn = Configurations.of(call.node(), LambdaFunction.class).lambdaArn();
         var event = eventOf(call);
-        var response = invoke(new FunctionCall(arn, event, call.effectKey()));
-        call.action(actionOf(arn, event, response));
-        return NodeOutcome.output("functionResponse", response);
+        var called = invoke(new FunctionCall(arn, event, call.effectKey()));
+        call.action(actionOf(arn, event, called));
+        return NodeOutcome.output("functionResponse", called.answer());
     }
 
-    private JsonNode invoke(FunctionCall call) throws InterruptedException {
+    private Called<JsonNode> invoke(FunctionCall call) throws InterruptedException {
         try {
             return functions.invoke(call);
         } catch (FunctionException e) {
-            throw new NodeFailure("Lambda.Unknown", true, String.valueOf(e.getMessage()), e);
+            throw new NodeFailure(e.errorName(), true, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -61,12 +63,12 @@ final class LambdaFunctionExecutor implements NodeExecutor {
         return event;
     }
 
-    private static NodeAction actionOf(String arn, JsonNode event, JsonNode response) {
+    private static NodeAction actionOf(String arn, JsonNode event, Called<JsonNode> called) {
         var request =
                 JSON.objectNode().put("functionName", arn).put("invocationType", "RequestResponse");
         request.set("payload", event);
-        var answer = JSON.objectNode().put("statusCode", 200);
-        answer.set("payload", response);
-        return new NodeAction("lambda", "Invoke", null, request, answer, 0, 0, 0);
+        var response = called.marked(JSON.objectNode().put("statusCode", 200));
+        response.set("payload", called.answer());
+        return new NodeAction("lambda", "Invoke", null, request, response, 0, 0, 0);
     }
 }

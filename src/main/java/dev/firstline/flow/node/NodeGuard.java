@@ -2,12 +2,12 @@ package dev.firstline.flow.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.firstline.flow.binding.GuardrailNames;
 import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.engine.NodeCall;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.guardrail.Guardrail;
 import dev.firstline.guardrail.Guardrail.Direction;
-import dev.firstline.guardrail.Guardrails;
 import dev.firstline.guardrail.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ final class NodeGuard {
 
     /// @throws NodeFailure when the node names a guardrail that does not exist: never works without it
     static NodeGuard of(
-            NodeCall call, Guardrails guardrails, @Nullable GuardrailReference reference) {
+            NodeCall call, GuardrailNames guardrails, @Nullable GuardrailReference reference) {
         if (reference == null) {
             return new NodeGuard(call, null, null);
         }

@@ -3,10 +3,12 @@ package dev.firstline.model.bedrock;
 import dev.firstline.model.ModelConfig;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelException.Kind;
+import dev.firstline.platform.aws.VertxTransport;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -16,7 +18,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClientBuilder;
 
-/// The one AWS client of the application, made when the first call needs it.
+/// The one Bedrock client of the application, made when the first call needs it.
 @Singleton
 class BedrockClient {
 
@@ -82,8 +84,22 @@ class BedrockClient {
     /// Its limit of silence stays out of the way: [ConverseCall] watches the silence between pieces itself.
     private VertxTransport transport() {
         if (transport == null) {
-            transport = new VertxTransport(vertx, config);
+            transport = new VertxTransport(vertx, limits(config));
         }
         return transport;
+    }
+
+    private static VertxTransport.Limits limits(ModelConfig.Bedrock config) {
+        boolean isPlaintextHttp2 =
+                config.plaintextHttp2()
+                        && config.endpoint()
+                                .map(URI::getScheme)
+                                .filter("http"::equals)
+                                .isPresent();
+        return new VertxTransport.Limits(
+                config.connectTimeout(),
+                config.callTimeout(),
+                config.concurrencyMax(),
+                isPlaintextHttp2);
     }
 }

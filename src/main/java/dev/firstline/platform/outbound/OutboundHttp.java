@@ -15,8 +15,9 @@ import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -59,6 +60,33 @@ public class OutboundHttp {
     /// @throws IOException when there was no whole answer
     public OutboundAnswer post(String url, Map<String, String> headers, String body)
             throws IOException {
+        var answer = call(url, headers, body, new Bounds(config.timeout(), 0));
+        return new OutboundAnswer(
+                answer.status(), answer.header("Retry-After"), answer.bytes(), answer.isCut());
+    }
+
+    /// Posts a body and waits for the whole answer, with what it holds.
+    ///
+    /// @throws OutboundRefusedException when the address may not be called
+    /// @throws IOException when there was no whole answer, or it was larger than allowed
+    public OutboundContent exchange(
+            String url, Map<String, String> headers, String body, Bounds bounds)
+            throws IOException {
+        var answer = call(url, headers, body, bounds);
+        if (answer.isCut()) {
+            throw new IOException("the answer has more than " + bounds.answerBytesMax() + " bytes");
+        }
+        return answer;
+    }
+
+    /// How long an answer may take and how much of it is kept.
+    ///
+    /// @param answerBytesMax 0 keeps nothing and reads as far as the settings say
+    public record Bounds(Duration timeout, int answerBytesMax) {}
+
+    private OutboundContent call(
+            String url, Map<String, String> headers, String body, Bounds bounds)
+            throws IOException {
         var target = OutboundUrl.of(url);
         var pinned = guard.pin(target.host());
         var options =
@@ -73,12 +101,13 @@ public class OutboundHttp {
                         .setURI(target.pathAndQuery())
                         .setFollowRedirects(false)
                         .setConnectTimeout(config.connectTimeout().toMillis())
-                        .setIdleTimeout(config.timeout().toMillis());
+                        .setIdleTimeout(bounds.timeout().toMillis());
         headers.forEach(options::putHeader);
-        return exchange(options, body);
+        return exchange(options, body, bounds);
     }
 
-    private OutboundAnswer exchange(RequestOptions options, String body) throws IOException {
+    private OutboundContent exchange(RequestOptions options, String body, Bounds bounds)
+            throws IOException {
         var sent = new AtomicReference<HttpClientRequest>();
         var answer =
                 client.request(options)
@@ -86,14 +115,14 @@ public class OutboundHttp {
                             sent.set(request);
                             return request.send(body);
                         })
-                        .compose(this::read)
+                        .compose(response -> read(response, bounds))
                         .toCompletionStage()
                         .toCompletableFuture();
         try {
-            return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(bounds.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             reset(sent.get());
-            throw new IOException("no answer within " + config.timeout().toSeconds() + " s", e);
+            throw new IOException("no answer within " + bounds.timeout().toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw new IOException(reason(e.getCause()), e);
         } catch (InterruptedException e) {
@@ -103,32 +132,48 @@ public class OutboundHttp {
         }
     }
 
-    private Future<OutboundAnswer> read(HttpClientResponse response) {
-        var done = Promise.<OutboundAnswer>promise();
-        var bytes = new AtomicInteger();
+    private Future<OutboundContent> read(HttpClientResponse response, Bounds bounds) {
+        var done = Promise.<OutboundContent>promise();
+        var body = new Body(bounds.answerBytesMax(), config.answerBytesMax());
         response.exceptionHandler(done::tryFail);
-        response.endHandler(_ -> done.tryComplete(answer(response, bytes.get(), false)));
-        response.handler(buffer -> count(response, buffer, bytes, done));
+        response.endHandler(_ -> done.tryComplete(body.of(response, false)));
+        response.handler(buffer -> {
+            if (!body.take(buffer) && done.tryComplete(body.of(response, true))) {
+                reset(response.request());
+            }
+        });
         return done.future();
     }
 
-    private void count(
-            HttpClientResponse response,
-            Buffer buffer,
-            AtomicInteger bytes,
-            Promise<OutboundAnswer> done) {
-        if (bytes.addAndGet(buffer.length()) > config.answerBytesMax()
-                && done.tryComplete(answer(response, config.answerBytesMax(), true))) {
-            reset(response.request());
-        }
-    }
+    /// What has arrived, or only how much.
+    private static final class Body {
 
-    private static OutboundAnswer answer(HttpClientResponse response, int bytes, boolean isCut) {
-        return new OutboundAnswer(
-                response.statusCode(),
-                Optional.ofNullable(response.getHeader("Retry-After")),
-                bytes,
-                isCut);
+        private final boolean isKept;
+        private final int bytesMax;
+        private final Buffer content = Buffer.buffer();
+        private final AtomicInteger bytes = new AtomicInteger();
+
+        Body(int keptMax, int readMax) {
+            this.isKept = keptMax > 0;
+            this.bytesMax = isKept ? keptMax : readMax;
+        }
+
+        /// Whether there was still room for it.
+        boolean take(Buffer buffer) {
+            if (isKept && bytes.get() + buffer.length() <= bytesMax) {
+                content.appendBuffer(buffer);
+            }
+            return bytes.addAndGet(buffer.length()) <= bytesMax;
+        }
+
+        OutboundContent of(HttpClientResponse response, boolean isCut) {
+            return new OutboundContent(
+                    response.statusCode(),
+                    response.headers(),
+                    content.toString(StandardCharsets.UTF_8),
+                    Math.min(bytes.get(), bytesMax),
+                    isCut);
+        }
     }
 
     private static void reset(@Nullable HttpClientRequest request) {

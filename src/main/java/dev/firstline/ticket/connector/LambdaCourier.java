@@ -2,6 +2,7 @@ package dev.firstline.ticket.connector;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firstline.platform.aws.AwsClients;
 import dev.firstline.ticket.outbox.Delivery;
 import dev.firstline.ticket.outbox.Outcome;
 import jakarta.annotation.PreDestroy;
@@ -9,11 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
@@ -27,10 +26,12 @@ class LambdaCourier {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ConnectorConfig config;
+    private final AwsClients aws;
     private @Nullable LambdaAsyncClient client;
 
-    LambdaCourier(ConnectorConfig config) {
+    LambdaCourier(ConnectorConfig config, AwsClients aws) {
         this.config = config;
+        this.aws = aws;
     }
 
     @PreDestroy
@@ -46,6 +47,8 @@ class LambdaCourier {
                     InvokeRequest.builder()
                             .functionName(target.function())
                             .payload(SdkBytes.fromUtf8String(event(delivery)))
+                            .overrideConfiguration(
+                                    options -> options.apiCallTimeout(config.lambdaTimeout()))
                             .build();
             return outcome(client().invoke(request).join());
         } catch (CompletionException e) {
@@ -101,14 +104,7 @@ class LambdaCourier {
 
     /// The SDK retries nothing: the outbox does.
     private LambdaAsyncClient create() {
-        var builder =
-                LambdaAsyncClient.builder()
-                        .httpClientBuilder(
-                                NettyNioAsyncHttpClient.builder()
-                                        .readTimeout(config.lambdaTimeout()))
-                        .overrideConfiguration(options ->
-                                options.retryStrategy(AwsRetryStrategy.doNotRetry())
-                                        .apiCallTimeout(config.lambdaTimeout()));
+        var builder = aws.prepare(LambdaAsyncClient.builder());
         config.lambdaRegion().map(Region::of).ifPresent(builder::region);
         config.lambdaEndpoint().ifPresent(builder::endpointOverride);
         return builder.build();

@@ -18,4 +18,14 @@ public record FunctionCall(String functionArn, JsonNode event, String effectKey)
         }
         return event.path("");
     }
+
+    /// The same call of another function.
+    public FunctionCall withArn(String arn) {
+        return new FunctionCall(arn, event, effectKey);
+    }
+
+    /// The same call of a function of this process.
+    public FunctionCall withName(String name) {
+        return withArn("arn:aws:lambda:local:000000000000:function:" + name);
+    }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.firstline.flow.binding.Bindings;
+import dev.firstline.flow.binding.KnowledgeCalls;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.UnknownMembers;
@@ -28,7 +30,9 @@ class KnowledgeBaseExecutorTest {
                             FakeRetriever.passage("shipping", "2 days."));
     private final FakeChatModel model = new FakeChatModel();
     private final KnowledgeBaseExecutor executor =
-            new KnowledgeBaseExecutor(retriever, new GuardedModel(model, new FakeGuardrail()));
+            new KnowledgeBaseExecutor(
+                    new KnowledgeCalls(retriever, Bindings.STANDARD),
+                    TestExecutors.guarded(model, new FakeGuardrail()));
 
     @Test
     void searchesForTheRunsAudienceAndLocale() throws Exception {

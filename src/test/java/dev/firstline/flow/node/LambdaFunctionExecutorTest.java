@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.firstline.flow.binding.Binding;
+import dev.firstline.flow.binding.FunctionCalls;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.UnknownMembers;
@@ -14,6 +17,7 @@ import dev.firstline.flow.engine.NodeOutcome;
 import dev.firstline.tool.function.FunctionCall;
 import dev.firstline.tool.function.FunctionException;
 import dev.firstline.tool.function.FunctionInvoker;
+import dev.firstline.tool.function.TestFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,11 +83,38 @@ class LambdaFunctionExecutorTest {
         assertThat(failure).hasMessage("No disk");
     }
 
+    @Test
+    void aBindingPutsAnotherFunctionInItsPlace() throws Exception {
+        executing(call -> response, new Binding.Local("open-case")).execute(question());
+
+        assertThat(calls.getFirst().functionArn()).endsWith(":function:open-case");
+    }
+
+    @Test
+    void aCannedAnswerIsMarkedInTheTraceAndNothingIsCalled() throws Exception {
+        var call = question();
+
+        var outcome =
+                executing(each -> response, new Binding.Simulated(TextNode.valueOf("Yes")))
+                        .execute(call);
+
+        assertThat(outcome)
+                .isEqualTo(NodeOutcome.output("functionResponse", TextNode.valueOf("Yes")));
+        assertThat(calls).isEmpty();
+        assertThat(String.valueOf(call.action("Invoke").response())).contains("\"simulated\":true");
+    }
+
     private LambdaFunctionExecutor executing(FunctionInvoker function) {
-        return new LambdaFunctionExecutor(call -> {
-            calls.add(call);
-            return function.invoke(call);
-        });
+        return executing(function, new Binding.Standard());
+    }
+
+    private LambdaFunctionExecutor executing(FunctionInvoker function, Binding binding) {
+        var functions =
+                TestFunctions.of(call -> {
+                    calls.add(call);
+                    return function.invoke(call);
+                });
+        return new LambdaFunctionExecutor(new FunctionCalls(functions, (_, _) -> binding));
     }
 
     private static RecordingCall question() {

@@ -58,7 +58,7 @@ class PromptExecutorTest {
     private final FakeChatModel model = new FakeChatModel();
     private final FakePrompts prompts = new FakePrompts();
     private final PromptExecutor executor =
-            new PromptExecutor(new GuardedModel(model, new FakeGuardrail()), prompts);
+            new PromptExecutor(TestExecutors.guarded(model, new FakeGuardrail()), prompts);
 
     @Test
     void asksTheModelWithTheFilledPrompt() throws Exception {

@@ -1,10 +1,18 @@
 package dev.firstline.flow.node;
 
+import dev.firstline.flow.binding.Bindings;
+import dev.firstline.flow.binding.FunctionCalls;
+import dev.firstline.flow.binding.GuardrailNames;
+import dev.firstline.flow.binding.KnowledgeCalls;
+import dev.firstline.flow.binding.ModelCalls;
+import dev.firstline.flow.definition.NodeType;
 import dev.firstline.guardrail.Guardrails;
 import dev.firstline.knowledge.Retriever;
 import dev.firstline.model.ModelCatalog;
 import dev.firstline.prompt.FakePrompts;
 import dev.firstline.tool.function.FunctionInvoker;
+import dev.firstline.tool.function.TestFunctions;
+import java.util.Map;
 
 /// The real node executors on what a test brings, for tests of other packages.
 public final class TestExecutors {
@@ -16,10 +24,23 @@ public final class TestExecutors {
             Guardrails guardrails,
             Retriever retriever,
             FunctionInvoker functions) {
-        var model = new GuardedModel(models, guardrails);
+        var model = guarded(models, guardrails);
         return new NodeExecutors(
-                new PromptExecutor(model, new FakePrompts()),
-                new KnowledgeBaseExecutor(retriever, model),
-                new LambdaFunctionExecutor(functions));
+                Map.of(
+                        NodeType.PROMPT,
+                        new PromptExecutor(model, new FakePrompts()),
+                        NodeType.KNOWLEDGE_BASE,
+                        new KnowledgeBaseExecutor(
+                                new KnowledgeCalls(retriever, Bindings.STANDARD), model),
+                        NodeType.LAMBDA_FUNCTION,
+                        new LambdaFunctionExecutor(
+                                new FunctionCalls(
+                                        TestFunctions.of(functions), Bindings.STANDARD))));
+    }
+
+    static GuardedModel guarded(ModelCatalog models, Guardrails guardrails) {
+        return new GuardedModel(
+                new ModelCalls(models, Bindings.STANDARD),
+                new GuardrailNames(guardrails, Bindings.STANDARD));
     }
 }

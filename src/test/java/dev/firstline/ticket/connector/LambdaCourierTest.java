@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.firstline.platform.Ids;
+import dev.firstline.platform.aws.TestAws;
 import dev.firstline.ticket.outbox.Delivery;
 import dev.firstline.ticket.outbox.Outcome;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LambdaCourierTest {
@@ -34,18 +33,6 @@ class LambdaCourierTest {
 
     private final AtomicReference<String> body = new AtomicReference<>("");
     private final AtomicReference<String> path = new AtomicReference<>("");
-
-    @BeforeEach
-    void signWithSomething() {
-        System.setProperty("aws.accessKeyId", "EXAMPLE");
-        System.setProperty("aws.secretAccessKey", "example-only");
-    }
-
-    @AfterEach
-    void forget() {
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
-    }
 
     @Test
     void theFunctionGetsTheDeliveryWithItsIds() throws IOException {
@@ -93,14 +80,13 @@ class LambdaCourierTest {
                     exchange.close();
                 });
         server.start();
-        var courier =
-                new LambdaCourier(
-                        new Settings(
-                                URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
-        try {
-            return courier.send(DELIVERY, new Target.Lambda("tickets"));
-        } finally {
+        var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        try (var aws = new TestAws()) {
+            var courier = new LambdaCourier(new Settings(endpoint), aws.clients());
+            var outcome = courier.send(DELIVERY, new Target.Lambda("tickets"));
             courier.close();
+            return outcome;
+        } finally {
             server.stop(0);
         }
     }

@@ -1,0 +1,88 @@
+package dev.firstline.flow.binding;
+
+import dev.firstline.flow.catalog.FlowDefinitions;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Every resource that flows name, who names it, and what serves it now.
+@Singleton
+final class BindingReport {
+
+    private final FlowDefinitions flows;
+    private final StoredBindings bindings;
+
+    BindingReport(FlowDefinitions flows, StoredBindings bindings) {
+        this.flows = flows;
+        this.bindings = bindings;
+    }
+
+    /// One resource.
+    ///
+    /// @param users such as `support (live, version 3): Answer`
+    /// @param follows the labels that flows have it follow, for prompts
+    record Line(
+            Resource resource,
+            Binding binding,
+            List<String> users,
+            Set<String> follows,
+            @Nullable Instant changedAt,
+            @Nullable String changedBy) {}
+
+    List<Line> lines() {
+        var found =
+                new TreeMap<Resource, Users>(
+                        Comparator.comparing(Resource::kind).thenComparing(Resource::name));
+        for (var placed : flows.all()) {
+            Resource.uses(
+                    placed.definition(),
+                    use -> {
+                        var users = found.computeIfAbsent(use.resource(), _ -> new Users());
+                        users.add(
+                                "%s (%s): %s".formatted(placed.flow(), placed.place(), use.node()));
+                        var label = placed.bindings().promptLabels().get(use.resource().name());
+                        if (use.resource().kind() == ResourceKind.PROMPT && label != null) {
+                            users.labels.add(label);
+                        }
+                    });
+        }
+        var lines = new ArrayList<Line>();
+        found.forEach((resource, users) -> lines.add(line(resource, users)));
+        return lines;
+    }
+
+    /// The resource, whether a flow names it or not.
+    Line find(Resource resource) {
+        return lines().stream()
+                .filter(line -> line.resource().equals(resource))
+                .findFirst()
+                .orElseGet(() -> line(resource, new Users()));
+    }
+
+    private Line line(Resource resource, Users users) {
+        var stored = bindings.find(resource.kind(), resource.name());
+        return new Line(
+                resource,
+                bindings.of(resource.kind(), resource.name()),
+                List.copyOf(users.texts),
+                Set.copyOf(users.labels),
+                stored.map(StoredBindings.Stored::changedAt).orElse(null),
+                stored.map(StoredBindings.Stored::changedBy).orElse(null));
+    }
+
+    private static final class Users {
+
+        private final Set<String> texts = new LinkedHashSet<>();
+        private final Set<String> labels = new LinkedHashSet<>();
+
+        void add(String text) {
+            texts.add(text);
+        }
+    }
+}
