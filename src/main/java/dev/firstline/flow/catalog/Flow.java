@@ -109,6 +109,22 @@ class Flow extends PanacheEntityBase {
         }
     }
 
+    /// The draft, ready to run.
+    ///
+    /// @throws FlowConflictException when it is not prepared
+    LiveFlows.Compiled prepared() {
+        if (FlowStatus.of(status) == FlowStatus.PREPARED) {
+            return LiveFlows.Compiled.of(role, definition, policy, bindings);
+        } else {
+            throw new FlowConflictException(
+                    "The draft of flow "
+                            + name
+                            + " is currently in status "
+                            + status
+                            + ". Prepare it first.");
+        }
+    }
+
     FlowView toView(FlowArns arns) {
         var draft =
                 new FlowDraft(

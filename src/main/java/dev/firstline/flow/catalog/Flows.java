@@ -102,6 +102,15 @@ public final class Flows {
         return live.resolve(flowName, aliasName);
     }
 
+    /// What the alias serves, by the ids that Amazon Bedrock knows them by; [FlowSnapshot#TEST_ALIAS] serves the prepared
+    /// draft.
+    ///
+    /// @throws FlowNotFoundException when there is no such flow or alias
+    /// @throws FlowConflictException when the draft is asked for and not prepared
+    public FlowSnapshot snapshot(String flowId, String aliasId) {
+        return live.snapshot(flowId, aliasId);
+    }
+
     public Optional<FlowView> findByName(String name) {
         return within(() -> Flow.findByName(name).map(flow -> flow.toView(arns)));
     }

@@ -1,5 +1,6 @@
 package dev.firstline.flow.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
@@ -23,12 +24,18 @@ final class LiveFlows {
     private final FlowArns arns;
     private final PromptVersions prompts;
     private final LoadingCache<AliasKey, Target> targets;
+    private final LoadingCache<IdKey, Named> names;
     private final LoadingCache<FlowVersion.Key, Compiled> versions;
 
     LiveFlows(FlowArns arns, PromptVersions prompts, CatalogConfig config) {
         this.arns = arns;
         this.prompts = prompts;
         this.targets =
+                Caffeine.newBuilder()
+                        .expireAfterWrite(config.aliasMaxAge())
+                        .maximumSize(ALIASES_MAX)
+                        .build(LiveFlows::look);
+        this.names =
                 Caffeine.newBuilder()
                         .expireAfterWrite(config.aliasMaxAge())
                         .maximumSize(ALIASES_MAX)
@@ -40,6 +47,21 @@ final class LiveFlows {
     LiveFlow resolve(String flowName, String aliasName) {
         var target = targets.get(new AliasKey(flowName, aliasName));
         var compiled = versions.get(new FlowVersion.Key(target.flowId(), target.version()));
+        return live(flowName, aliasName, target, compiled);
+    }
+
+    /// What an alias serves, by ids.
+    FlowSnapshot snapshot(String flowId, String aliasId) {
+        var named = names.get(new IdKey(flowId, aliasId));
+        var compiled =
+                named.target().version() == FlowSnapshot.DRAFT_NUMBER
+                        ? compileDraft(flowId)
+                        : versions.get(new FlowVersion.Key(flowId, named.target().version()));
+        return new FlowSnapshot(
+                aliasId, compiled.role(), live(named.flow(), named.alias(), named.target(), compiled));
+    }
+
+    private LiveFlow live(String flowName, String aliasName, Target target, Compiled compiled) {
         return new LiveFlow(
                 target.flowId(),
                 flowName,
@@ -64,6 +86,7 @@ final class LiveFlows {
 
     void forgetAliases() {
         targets.invalidateAll();
+        names.invalidateAll();
     }
 
     private static Target look(AliasKey key) {
@@ -80,18 +103,41 @@ final class LiveFlows {
         return new Target(flow.id, alias.id, alias.version);
     }
 
+    private static Named look(IdKey key) {
+        return QuarkusTransaction.requiringNew().call(() -> lookUp(key));
+    }
+
+    private static Named lookUp(IdKey key) {
+        var flow =
+                Flow.<Flow>findByIdOptional(key.flow())
+                        .orElseThrow(() -> new FlowNotFoundException("flow", key.flow()));
+        if (key.alias().equals(FlowSnapshot.TEST_ALIAS)) {
+            var draft = new Target(flow.id, key.alias(), FlowSnapshot.DRAFT_NUMBER);
+            return new Named(flow.name, key.alias(), draft);
+        }
+        var alias =
+                FlowAlias.<FlowAlias>findByIdOptional(key.alias())
+                        .filter(found -> found.flowId.equals(flow.id))
+                        .orElseThrow(() -> new FlowNotFoundException("alias", key.alias()));
+        return new Named(flow.name, alias.name, new Target(flow.id, alias.id, alias.version));
+    }
+
+    private static Compiled compileDraft(String flowId) {
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        Flow.<Flow>findByIdOptional(flowId)
+                                .orElseThrow(() -> new FlowNotFoundException("flow", flowId))
+                                .prepared());
+    }
+
     private static Compiled compile(FlowVersion.Key key) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> {
                     var version =
                             FlowVersion.findNumber(key.flowId(), key.number())
                                     .orElseThrow(() -> new FlowNotFoundException("version", key));
-                    var definition = FlowDefinitionCodec.read(version.definition);
-                    return new Compiled(
-                            FlowPlan.of(definition),
-                            PolicyJson.read(version.policy),
-                            FlowBindings.read(version.bindings),
-                            List.copyOf(FlowPrompts.arns(definition)));
+                    return Compiled.of(
+                            version.role, version.definition, version.policy, version.bindings);
                 });
     }
 
@@ -99,6 +145,26 @@ final class LiveFlows {
 
     private record Target(String flowId, String aliasId, int version) {}
 
-    private record Compiled(
-            FlowPlan plan, RunPolicy policy, FlowBindings bindings, List<String> promptArns) {}
+    private record IdKey(String flow, String alias) {}
+
+    private record Named(String flow, String alias, Target target) {}
+
+    /// What is kept of a version.
+    record Compiled(
+            String role,
+            FlowPlan plan,
+            RunPolicy policy,
+            FlowBindings bindings,
+            List<String> promptArns) {
+
+        static Compiled of(String role, JsonNode definition, JsonNode policy, JsonNode bindings) {
+            var read = FlowDefinitionCodec.read(definition);
+            return new Compiled(
+                    role,
+                    FlowPlan.of(read),
+                    PolicyJson.read(policy),
+                    FlowBindings.read(bindings),
+                    List.copyOf(FlowPrompts.arns(read)));
+        }
+    }
 }
