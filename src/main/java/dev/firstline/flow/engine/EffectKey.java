@@ -9,13 +9,18 @@ final class EffectKey {
     private EffectKey() {}
 
     static String of(String runId, List<ChainLink> chain, String nodeName) {
+        return runId + "/" + place(chain, nodeName);
+    }
+
+    /// The key without the run.
+    static String place(List<ChainLink> chain, String nodeName) {
         if (chain.isEmpty()) {
-            return runId + "/" + nodeName;
+            return nodeName;
         }
-        var key = new StringBuilder(runId);
+        var place = new StringBuilder();
         for (var link : chain) {
-            key.append('/').append(link.nodeName()).append('[').append(link.index()).append(']');
+            place.append(link.nodeName()).append('[').append(link.index()).append("]/");
         }
-        return key.append('/').append(nodeName).toString();
+        return place.append(nodeName).toString();
     }
 }

@@ -29,10 +29,13 @@ public final class FlowEngine {
 
     /// Runs the flow to its end on the calling thread and on threads it starts. Interrupting the calling thread cancels the
     /// run and interrupts every node that is running; the interrupt is used up by that, and the outcome tells of it.
+    ///
+    /// A node that asks the caller something pauses the run once everything is done that does not wait for the answer.
     public RunOutcome run(FlowPlan plan, RunRequest request, RunListener listener) {
         var run = new Run(executors, environment, request, listener);
-        new Scheduler(new Frame(run, plan, List.of())).runToEnd();
-        var outcome = run.outcome();
+        var root = new Frame(run, plan, List.of());
+        new Scheduler(root).runToEnd();
+        var outcome = run.outcome(root);
         if (outcome instanceof RunOutcome.Cancelled) {
             Thread.interrupted();
         }

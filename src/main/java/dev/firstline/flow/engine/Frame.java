@@ -3,6 +3,8 @@ package dev.firstline.flow.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstline.flow.engine.RunListener.ChainLink;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class Frame {
     private final @Nullable JsonNode[] values;
     private final AtomicIntegerArray waits;
     private final AtomicIntegerArray opened;
+    private final @Nullable NodeValues[] done;
 
     Frame(Run run, FlowPlan plan, List<ChainLink> chain) {
         this.run = run;
@@ -26,6 +29,7 @@ final class Frame {
         this.values = new JsonNode[plan.slots()];
         this.waits = new AtomicIntegerArray(plan.waits());
         this.opened = new AtomicIntegerArray(plan.waits().length);
+        this.done = new NodeValues[plan.waits().length];
     }
 
     Run run() {
@@ -38,6 +42,32 @@ final class Frame {
 
     List<ChainLink> chain() {
         return chain;
+    }
+
+    /// The node's place in the run.
+    String place(PlannedNode node) {
+        return EffectKey.place(chain, node.name());
+    }
+
+    /// What the node produced before the run was paused; null when it is not done with, and in a run that was not paused.
+    @Nullable Map<String, JsonNode> earlier(PlannedNode node) {
+        var earlier = run.earlier();
+        return earlier == null ? null : earlier.completed(place(node));
+    }
+
+    /// Notes what a node produced, so that the run can be paused. Each node is written by one thread and read when none runs.
+    void done(PlannedNode node, NodeValues outputs) {
+        done[node.index()] = outputs;
+    }
+
+    /// Adds what has been done, by place.
+    void report(Map<String, Map<String, JsonNode>> completed, Set<String> begun) {
+        for (int i = 0; i < done.length; i++) {
+            var outputs = done[i];
+            if (outputs != null) {
+                completed.put(place(plan.node(i)), outputs.toMap());
+            }
+        }
     }
 
     /// The inputs of a node that waits for nothing any more.

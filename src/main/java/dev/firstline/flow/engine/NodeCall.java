@@ -16,8 +16,13 @@ public interface NodeCall {
     /// The run this call belongs to.
     RunContext run();
 
-    /// Stable for one cause: the run, the node and the iteration, whatever is retried, restarted or recovered.
+    /// Stable for one cause: the run, the node, the iteration and the turn, whatever is retried, restarted or recovered.
     String effectKey();
+
+    /// How many answers the node has been given. From 1 on, its first input is the caller's newest answer to what it asked.
+    default int turn() {
+        return 0;
+    }
 
     /// Whether what this node produces reaches the outside as it is made: its output feeds an Output node unchanged.
     boolean isStreaming();

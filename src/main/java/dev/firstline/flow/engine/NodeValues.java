@@ -3,7 +3,9 @@ package dev.firstline.flow.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -63,5 +65,17 @@ final class NodeValues extends AbstractMap<String, JsonNode> {
 
     JsonNode at(int index) {
         return values[index];
+    }
+
+    /// The same values but the first.
+    NodeValues withFirst(JsonNode value) {
+        var changed = values.clone();
+        changed[0] = value;
+        return new NodeValues(names, changed);
+    }
+
+    /// A copy for those who keep it.
+    Map<String, JsonNode> toMap() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(this));
     }
 }

@@ -11,13 +11,15 @@ final class NodeVisit {
     private final Run run;
     private final PlannedNode node;
     private final NodeValues inputs;
+    private final int turn;
     private final NodePolicy policy;
 
-    NodeVisit(Frame frame, PlannedNode node, NodeValues inputs) {
+    NodeVisit(Frame frame, PlannedNode node, NodeValues inputs, int turn) {
         this.frame = frame;
         this.run = frame.run();
         this.node = node;
         this.inputs = inputs;
+        this.turn = turn;
         this.policy = run.request().policy().node(node.name());
     }
 
@@ -42,7 +44,7 @@ final class NodeVisit {
         var executor = run.executorOf(node);
         var retries = policy.retry().begin();
         while (true) {
-            var call = new RunningCall(frame, node, inputs);
+            var call = new RunningCall(frame, node, inputs, turn);
             try {
                 return attempt(executor, call);
             } catch (NodeFailure failure) {

@@ -1,6 +1,9 @@
 package dev.firstline.flow.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstline.flow.definition.NodeType;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,8 +20,8 @@ final class Run {
     private final RunListener listener;
     private final Queue<RunOutcome.Output> outputs = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable RunOutcome> end = new AtomicReference<>();
-    private final AtomicReference<RunOutcome.@Nullable InputRequired> question =
-            new AtomicReference<>();
+    private final Queue<Progress.Question> questions = new ConcurrentLinkedQueue<>();
+    private final @Nullable Earlier earlier;
 
     Run(
             Map<NodeType, NodeExecutor> executors,
@@ -29,6 +32,11 @@ final class Run {
         this.environment = environment;
         this.request = request;
         this.listener = listener;
+        this.earlier = request.resumption() == null ? null : new Earlier(request.resumption());
+        if (earlier != null) {
+            outputs.addAll(earlier.outputs());
+            questions.addAll(earlier.unanswered());
+        }
     }
 
     EngineEnvironment environment() {
@@ -41,6 +49,11 @@ final class Run {
 
     RunListener listener() {
         return listener;
+    }
+
+    /// What was done before the run was paused; null when it began just now.
+    @Nullable Earlier earlier() {
+        return earlier;
     }
 
     long nanos() {
@@ -75,20 +88,27 @@ final class Run {
     }
 
     /// Notes that a node asks the caller something; what does not depend on the answer goes on.
-    void ask(RunOutcome.InputRequired asked) {
-        question.compareAndSet(null, asked);
+    void ask(Progress.Question question) {
+        questions.add(question);
     }
 
     /// How the run ended, once nothing of it runs any more.
-    RunOutcome outcome() {
+    RunOutcome outcome(Frame root) {
         var early = end.get();
-        var asked = question.get();
+        var asked = questions.peek();
         if (early != null) {
             return early;
         } else if (asked != null) {
-            return asked;
+            return new RunOutcome.InputRequired(asked.nodeName(), asked.question(), progress(root));
         } else {
             return new RunOutcome.Completed(List.copyOf(outputs));
         }
+    }
+
+    private Progress progress(Frame root) {
+        var completed = new LinkedHashMap<String, Map<String, JsonNode>>();
+        var begun = new LinkedHashSet<String>();
+        root.report(completed, begun);
+        return new Progress(completed, begun, List.copyOf(outputs), List.copyOf(questions));
     }
 }

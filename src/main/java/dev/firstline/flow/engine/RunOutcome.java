@@ -13,8 +13,12 @@ public sealed interface RunOutcome {
         }
     }
 
-    /// A node asked the caller something; the run can be continued with the answer.
-    record InputRequired(String nodeName, JsonNode question) implements RunOutcome {}
+    /// A node asked the caller something; the run can be continued with the answer, by a [Resumption].
+    ///
+    /// @param nodeName the node that asked first; others that asked stand in the progress
+    /// @param progress what the run has done, for its continuation
+    record InputRequired(String nodeName, JsonNode question, Progress progress)
+            implements RunOutcome {}
 
     /// A node failed for good.
     record Failed(String nodeName, String errorName, String message) implements RunOutcome {}

@@ -10,14 +10,16 @@ final class RunningCall implements NodeCall {
     private final Frame frame;
     private final PlannedNode node;
     private final NodeValues inputs;
+    private final int turn;
     private final boolean isStreaming;
     private volatile boolean hasStreamed;
     private volatile boolean isClosed;
 
-    RunningCall(Frame frame, PlannedNode node, NodeValues inputs) {
+    RunningCall(Frame frame, PlannedNode node, NodeValues inputs, int turn) {
         this.frame = frame;
         this.node = node;
         this.inputs = inputs;
+        this.turn = turn;
         this.isStreaming = frame.isStreaming(node);
     }
 
@@ -38,7 +40,13 @@ final class RunningCall implements NodeCall {
 
     @Override
     public String effectKey() {
-        return EffectKey.of(run().runId(), frame.chain(), node.name());
+        var key = EffectKey.of(run().runId(), frame.chain(), node.name());
+        return turn == 0 ? key : key + "#" + turn;
+    }
+
+    @Override
+    public int turn() {
+        return turn;
     }
 
     @Override

@@ -106,34 +106,75 @@ final class Scheduler {
     }
 
     private void input(PlannedNode node, ReadyNodes ready) {
-        complete(node, TypeCheck.outputs(node, run.request().input()), ready);
+        var outputs = TypeCheck.outputs(node, run.request().input());
+        if (frame.earlier(node) == null) {
+            run.listener().nodeCompleted(node.node(), frame.chain(), outputs, run.nanos());
+        }
+        frame.done(node, NodeValues.NONE);
+        frame.deliver(node, outputs, ready);
     }
 
     private void output(PlannedNode node) {
-        for (var document : start(node).values()) {
-            run.output(new RunOutcome.Output(node.name(), document));
-            run.listener().flowOutput(node.node(), document, run.nanos());
+        if (frame.earlier(node) == null) {
+            for (var document : start(node, frame.inputs(node)).values()) {
+                run.output(new RunOutcome.Output(node.name(), document));
+                run.listener().flowOutput(node.node(), document, run.nanos());
+            }
         }
+        frame.done(node, NodeValues.NONE);
     }
 
     private void condition(PlannedNode node, ReadyNodes ready) {
-        var branch = node.branch(start(node));
-        run.listener().conditionSatisfied(node.node(), frame.chain(), branch.name(), run.nanos());
+        var inputs = frame.inputs(node);
+        var branch = node.branch(inputs);
+        if (frame.earlier(node) == null) {
+            start(node, inputs);
+            run.listener()
+                    .conditionSatisfied(node.node(), frame.chain(), branch.name(), run.nanos());
+        }
+        frame.done(node, NodeValues.NONE);
         frame.open(branch.targets(), ready);
     }
 
     private void work(PlannedNode node, ReadyNodes ready) throws InterruptedException {
-        var inputs = start(node);
-        switch (new NodeVisit(frame, node, inputs).execute()) {
-            case NodeOutcome.Outputs(var outputs) ->
-                    complete(node, TypeCheck.outputs(node, outputs), ready);
-            case NodeOutcome.InputRequired(var question) ->
-                    run.ask(new RunOutcome.InputRequired(node.name(), question));
+        var known = frame.earlier(node);
+        if (known != null) {
+            deliver(node, TypeCheck.outputs(node, known), ready);
+        } else if (run.earlier() == null) {
+            visit(node, frame.inputs(node), 0, ready);
+        } else {
+            goOn(node, run.earlier(), ready);
         }
     }
 
-    private NodeValues start(PlannedNode node) {
-        var inputs = frame.inputs(node);
+    /// Runs a node of a run that was paused, with the answer if that is for it. A node whose question has no answer yet
+    /// goes on waiting.
+    private void goOn(PlannedNode node, Earlier earlier, ReadyNodes ready)
+            throws InterruptedException {
+        var place = frame.place(node);
+        if (!earlier.isUnanswered(place)) {
+            var inputs = frame.inputs(node);
+            int turn = earlier.turn(place, node.name());
+            visit(
+                    node,
+                    turn == 0 ? inputs : TypeCheck.answered(node, inputs, earlier.answer()),
+                    turn,
+                    ready);
+        }
+    }
+
+    private void visit(PlannedNode node, NodeValues inputs, int turn, ReadyNodes ready)
+            throws InterruptedException {
+        start(node, inputs);
+        switch (new NodeVisit(frame, node, inputs, turn).execute()) {
+            case NodeOutcome.Outputs(var outputs) ->
+                    complete(node, TypeCheck.outputs(node, outputs), ready);
+            case NodeOutcome.InputRequired(var question) ->
+                    run.ask(new Progress.Question(frame.place(node), node.name(), question, turn));
+        }
+    }
+
+    private NodeValues start(PlannedNode node, NodeValues inputs) {
         run.listener().nodeStarted(node.node(), frame.chain(), inputs, run.nanos());
         return inputs;
     }
@@ -141,8 +182,13 @@ final class Scheduler {
     private void complete(PlannedNode node, NodeValues outputs, ReadyNodes ready) {
         if (!run.isOver()) {
             run.listener().nodeCompleted(node.node(), frame.chain(), outputs, run.nanos());
-            frame.deliver(node, outputs, ready);
+            deliver(node, outputs, ready);
         }
+    }
+
+    private void deliver(PlannedNode node, NodeValues outputs, ReadyNodes ready) {
+        frame.done(node, outputs);
+        frame.deliver(node, outputs, ready);
     }
 
     private void cancel() {

@@ -28,6 +28,14 @@ final class TypeCheck {
         return new NodeValues(node.inputNames(), inputs);
     }
 
+    /// The inputs of a node that asked the caller something, with the answer in place of the first.
+    static NodeValues answered(PlannedNode node, NodeValues inputs, JsonNode answer) {
+        if (node.inputs().length == 0) {
+            return inputs;
+        }
+        return inputs.withFirst(checked(node, "input", node.inputs()[0], answer));
+    }
+
     /// The declared outputs of the node, of what its executor returned; more than is declared is dropped.
     static NodeValues outputs(PlannedNode node, Map<String, JsonNode> returned) {
         var ports = node.outputs();

@@ -52,11 +52,18 @@ public final class FlowRuns {
     ///
     /// @param live hears every step as it happens
     public RunResult run(LiveFlow flow, RunInput input, RunListener live) {
+        return run(flow, input, RunBasis.NONE, live);
+    }
+
+    /// Runs the flow as [#run(LiveFlow, RunInput, RunListener)] does, on what has been done before: it continues a run that
+    /// paused, or recovers one whose process is gone. The flow, the input and its cause are those of the first time; each
+    /// part of the run has an id and a trace of its own.
+    public RunResult run(LiveFlow flow, RunInput input, RunBasis basis, RunListener live) {
         var id = Ids.uuid7();
         var startedAt = clock.instant();
         long startNanos = System.nanoTime();
         var recorder = new TraceRecorder(live, config.eventsMax());
-        var outcome = engine.run(flow.plan(), request(id, flow, input), recorder);
+        var outcome = engine.run(flow.plan(), request(id, flow, input, basis), recorder);
         var took = Duration.ofNanos(System.nanoTime() - startNanos);
         var events = recorder.events();
         var story = RunStory.of(events);
@@ -152,12 +159,13 @@ public final class FlowRuns {
         return new RunDetail(row, NodeRunBuilder.nodesOf(events), provenance);
     }
 
-    private static RunRequest request(UUID id, LiveFlow flow, RunInput input) {
+    private static RunRequest request(UUID id, LiveFlow flow, RunInput input, RunBasis basis) {
         var cause = input.cause() == null ? id.toString() : input.cause();
         var attributes = new HashMap<>(input.attributes());
         attributes.putAll(PromptPins.toAttributes(flow.prompts()));
         var context = new RunContext(cause, flow.flowArn(), flow.aliasArn(), attributes);
-        return new RunRequest(context, input.document(), flow.policy());
+        return new RunRequest(
+                context, input.document(), flow.policy(), basis.journal(), basis.resumption());
     }
 
     private static @Nullable String errorOf(RunOutcome outcome) {

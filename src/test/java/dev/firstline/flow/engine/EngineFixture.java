@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// An engine whose function and prompt nodes do what a test says; without a word they return their first input. Waits
 /// before retries are written down instead of waited for.
@@ -53,10 +54,14 @@ final class EngineFixture implements NodeExecutor, EngineEnvironment {
     }
 
     RunOutcome run(FlowBuilder flow, JsonNode input) {
+        return run(flow, input, null);
+    }
+
+    RunOutcome run(FlowBuilder flow, JsonNode input, @Nullable Resumption resumption) {
         var engine =
                 new FlowEngine(Map.of(NodeType.LAMBDA_FUNCTION, this, NodeType.PROMPT, this), this);
         var context = new RunContext("run-1", "flow-arn", "alias-arn", Map.of());
-        var request = new RunRequest(context, input, policy, journal);
+        var request = new RunRequest(context, input, policy, journal, resumption);
         return engine.run(FlowPlan.of(flow.build()), request, listener);
     }
 
