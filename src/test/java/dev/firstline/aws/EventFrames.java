@@ -26,6 +26,18 @@ final class EventFrames {
         return event("contentBlockDelta", body);
     }
 
+    static byte[] toolStart(int block, String id, String name) {
+        var body = json().put("contentBlockIndex", block);
+        body.putObject("start").putObject("toolUse").put("toolUseId", id).put("name", name);
+        return event("contentBlockStart", body);
+    }
+
+    static byte[] toolInput(int block, String piece) {
+        var body = json().put("contentBlockIndex", block);
+        body.putObject("delta").putObject("toolUse").put("input", piece);
+        return event("contentBlockDelta", body);
+    }
+
     static byte[] blockStop(int block) {
         return event("contentBlockStop", json().put("contentBlockIndex", block));
     }

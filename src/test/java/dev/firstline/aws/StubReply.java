@@ -57,6 +57,21 @@ public record StubReply(int status, String errorType, List<Step> steps) {
         return new StubReply(OK, "", steps);
     }
 
+    /// The same answer with a call of a tool after what it has, which makes it end with `tool_use`.
+    public StubReply callingTool(String id, String name, String... inputPieces) {
+        var frames = new ArrayList<Step>();
+        // Only has to grow from block to block.
+        int block = steps.size();
+        frames.add(new Step.Send(EventFrames.toolStart(block, id, name)));
+        for (var piece : inputPieces) {
+            frames.add(new Step.Send(EventFrames.toolInput(block, piece)));
+        }
+        frames.add(new Step.Send(EventFrames.blockStop(block)));
+        var changed = new ArrayList<>(steps);
+        changed.addAll(steps.size() - 2, frames);
+        return with(changed).stopReason("tool_use");
+    }
+
     /// The answer of the benchmarks: 64 tokens, all sent at once.
     public static StubReply sixtyFourTokens() {
         var tokens =

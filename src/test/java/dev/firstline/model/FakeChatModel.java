@@ -66,6 +66,14 @@ public final class FakeChatModel implements ChatModel, ModelCatalog {
             };
         }
 
+        /// Calls these tools and says nothing.
+        static Script calling(ToolCall... calls) {
+            var usage = new ModelAnswer.Usage(100, 10);
+            return deltas ->
+                    new ModelAnswer(
+                            "", StopReason.TOOL_USE, usage, false, "request-1", 42, List.of(calls));
+        }
+
         /// Delivers the pieces, then breaks.
         static Script breaking(ModelException.Kind kind, String... pieces) {
             return deltas -> {

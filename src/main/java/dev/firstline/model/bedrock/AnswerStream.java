@@ -6,8 +6,11 @@ import dev.firstline.model.ModelException.Kind;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.StopReason;
 import dev.firstline.model.TokenEstimate;
+import dev.firstline.model.ToolCall;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockDeltaEvent;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockStartEvent;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamMetadataEvent;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput;
 import software.amazon.awssdk.services.bedrockruntime.model.MessageStopEvent;
@@ -17,7 +20,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.MessageStopEvent;
 /// ```
 /// WAITING ──messageStart──▶ SPEAKING ──messageStop──▶ STOPPED ──metadata──▶ STOPPED, with usage
 ///                             ▲    │
-///                             └────┘ contentBlockDelta
+///                             └────┘ contentBlockStart, contentBlockDelta
 /// ```
 final class AnswerStream {
 
@@ -32,6 +35,7 @@ final class AnswerStream {
 
     private final StringBuilder text = new StringBuilder();
     private final CleanText clean = new CleanText();
+    private final CalledTools tools = new CalledTools();
     private State state = State.WAITING;
     private StopReason stopReason = StopReason.MALFORMED_MODEL_OUTPUT;
     private int block;
@@ -47,7 +51,8 @@ final class AnswerStream {
             case CONTENT_BLOCK_DELTA -> {
                 return speak((ContentBlockDeltaEvent) event);
             }
-            case CONTENT_BLOCK_START, CONTENT_BLOCK_STOP, UNKNOWN_TO_SDK_VERSION -> {}
+            case CONTENT_BLOCK_START -> begin((ContentBlockStartEvent) event);
+            case CONTENT_BLOCK_STOP, UNKNOWN_TO_SDK_VERSION -> {}
         }
         return "";
     }
@@ -69,8 +74,16 @@ final class AnswerStream {
         return text.toString();
     }
 
+    /// Calls of tools that are not what a `TOOL_USE` needs make the whole answer malformed.
     StopReason stopReason() {
-        return stopReason;
+        return stopReason == StopReason.TOOL_USE && !tools.isUsable()
+                ? StopReason.MALFORMED_TOOL_USE
+                : stopReason;
+    }
+
+    /// Only a stop for them makes calls of them: those of an answer that was cut are not whole.
+    List<ToolCall> calls() {
+        return stopReason() == StopReason.TOOL_USE ? tools.calls() : List.of();
     }
 
     @Nullable String requestId() {
@@ -79,7 +92,9 @@ final class AnswerStream {
 
     /// The provider's count, or an estimate when the stream ended before it came.
     Usage usageFor(ModelRequest request) {
-        return usage != null ? usage : estimate(request);
+        return usage != null
+                ? usage
+                : new Usage(request.estimateTokens(), TokenEstimate.of(text()));
     }
 
     ModelException broken(String why) {
@@ -87,22 +102,47 @@ final class AnswerStream {
                 Kind.STREAM_BROKEN, hasText(), "bedrock stream broken: " + why, null);
     }
 
+    private void begin(ContentBlockStartEvent event) {
+        var start = event.start() == null ? null : event.start().toolUse();
+        if (start != null) {
+            advance(event.contentBlockIndex());
+            tools.begin(event.contentBlockIndex(), start.toolUseId(), start.name());
+        }
+    }
+
     private String speak(ContentBlockDeltaEvent event) {
-        var piece = event.delta() == null ? null : event.delta().text();
-        if (state != State.SPEAKING || event.contentBlockIndex() < block) {
-            throw broken("text out of order");
-        }
-        block = event.contentBlockIndex();
-        if (piece == null) {
-            // Reasoning and tool input are not part of the answer.
+        advance(event.contentBlockIndex());
+        var delta = event.delta();
+        if (delta == null) {
             return "";
+        } else if (delta.toolUse() != null) {
+            tools.append(event.contentBlockIndex(), delta.toolUse().input());
+            requireRoom(tools.length());
+            return "";
+        } else {
+            // Reasoning is not part of the answer.
+            return delta.text() == null ? "" : say(delta.text());
         }
+    }
+
+    private String say(String piece) {
         var cleaned = clean.next(piece);
-        if (text.length() + cleaned.length() > CHARACTERS_MAX) {
-            throw new ModelException(Kind.MODEL_ERROR, hasText(), "bedrock answer too long", null);
-        }
+        requireRoom(text.length() + cleaned.length());
         text.append(cleaned);
         return cleaned;
+    }
+
+    private void advance(int index) {
+        if (state != State.SPEAKING || index < block) {
+            throw broken("content out of order");
+        }
+        block = index;
+    }
+
+    private void requireRoom(int characters) {
+        if (characters > CHARACTERS_MAX) {
+            throw new ModelException(Kind.MODEL_ERROR, hasText(), "bedrock answer too long", null);
+        }
     }
 
     private void stop(MessageStopEvent event) {
@@ -133,11 +173,5 @@ final class AnswerStream {
             throw broken("events out of order");
         }
         state = to;
-    }
-
-    private Usage estimate(ModelRequest request) {
-        int input = request.system().stream().mapToInt(TokenEstimate::of).sum();
-        input += request.messages().stream().mapToInt(m -> TokenEstimate.of(m.text())).sum();
-        return new Usage(input, TokenEstimate.of(text()));
     }
 }

@@ -11,7 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
 
-/// Answers through Amazon Bedrock. Every model that Converse supports works; text is all that is taken from it.
+/// Answers through Amazon Bedrock. Every model that Converse supports works; text and calls of tools are
+/// what is taken from it.
 ///
 /// A call that fails before its stream opens is made again a few times. One that breaks later is not: pieces of its
 /// answer may have been shown, and only the caller knows how to begin anew.
@@ -42,7 +43,8 @@ class BedrockChatModel implements ChatModel {
                 usage,
                 false,
                 stream.requestId(),
-                prices.costMicros(request.modelId(), usage));
+                prices.costMicros(request.modelId(), usage),
+                stream.calls());
     }
 
     private AnswerStream stream(ConverseStreamRequest request, DeltaSink deltas)

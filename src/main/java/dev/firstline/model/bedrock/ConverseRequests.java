@@ -1,12 +1,10 @@
 package dev.firstline.model.bedrock;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstline.model.InferenceSettings;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
-import java.util.LinkedHashMap;
-import java.util.stream.StreamSupport;
-import software.amazon.awssdk.core.document.Document;
+import java.util.ArrayList;
+import java.util.List;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
@@ -29,7 +27,10 @@ final class ConverseRequests {
             converse.inferenceConfig(inference(request.inference()));
         }
         if (request.additionalFields() != null) {
-            converse.additionalModelRequestFields(document(request.additionalFields()));
+            converse.additionalModelRequestFields(Documents.of(request.additionalFields()));
+        }
+        if (!request.tools().isEmpty()) {
+            converse.toolConfig(ConverseTools.of(request.tools()));
         }
         return converse.build();
     }
@@ -40,7 +41,18 @@ final class ConverseRequests {
                     case USER -> ConversationRole.USER;
                     case ASSISTANT -> ConversationRole.ASSISTANT;
                 };
-        return Message.builder().role(role).content(ContentBlock.fromText(message.text())).build();
+        return Message.builder().role(role).content(content(message)).build();
+    }
+
+    /// A text may only be empty where it is all there is. Results come first, as Amazon Bedrock wants them.
+    private static List<ContentBlock> content(ModelMessage message) {
+        var blocks = new ArrayList<ContentBlock>();
+        message.results().forEach(result -> blocks.add(ConverseTools.block(result)));
+        if (!message.text().isEmpty() || (blocks.isEmpty() && message.calls().isEmpty())) {
+            blocks.add(ContentBlock.fromText(message.text()));
+        }
+        message.calls().forEach(call -> blocks.add(ConverseTools.block(call)));
+        return blocks;
     }
 
     private static InferenceConfiguration inference(InferenceSettings settings) {
@@ -55,26 +67,5 @@ final class ConverseRequests {
             inference.stopSequences(settings.stopSequences());
         }
         return inference.build();
-    }
-
-    private static Document document(JsonNode json) {
-        return switch (json.getNodeType()) {
-            case OBJECT -> {
-                var members = new LinkedHashMap<String, Document>();
-                json.properties()
-                        .forEach(member ->
-                                members.put(member.getKey(), document(member.getValue())));
-                yield Document.fromMap(members);
-            }
-            case ARRAY ->
-                    Document.fromList(
-                            StreamSupport.stream(json.spliterator(), false)
-                                    .map(ConverseRequests::document)
-                                    .toList());
-            case NUMBER -> Document.fromNumber(json.decimalValue());
-            case BOOLEAN -> Document.fromBoolean(json.booleanValue());
-            case NULL, MISSING -> Document.fromNull();
-            case STRING, BINARY, POJO -> Document.fromString(json.asText());
-        };
     }
 }

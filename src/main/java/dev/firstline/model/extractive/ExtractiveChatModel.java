@@ -5,7 +5,6 @@ import dev.firstline.model.DeltaSink;
 import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.ModelAnswer.Usage;
 import dev.firstline.model.ModelConfig;
-import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.StopReason;
 import dev.firstline.model.TokenEstimate;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The model that needs no model: it quotes its prompt. See the package for what it can be asked.
 ///
-/// Answers are marked as quoted. Limits of tokens only apply to summaries: an answer is a few sentences long anyway.
+/// Answers are marked as quoted. Tools are ignored. Limits of tokens only apply to summaries: an answer is a few sentences long anyway.
 @ApplicationScoped
 @Identifier("extractive")
 public class ExtractiveChatModel implements ChatModel {
@@ -78,12 +77,6 @@ public class ExtractiveChatModel implements ChatModel {
     }
 
     private static Usage usage(ModelRequest request, String text) {
-        int input = request.system().stream().mapToInt(TokenEstimate::of).sum();
-        input +=
-                request.messages().stream()
-                        .map(ModelMessage::text)
-                        .mapToInt(TokenEstimate::of)
-                        .sum();
-        return new Usage(input, TokenEstimate.of(text));
+        return new Usage(request.estimateTokens(), TokenEstimate.of(text));
     }
 }

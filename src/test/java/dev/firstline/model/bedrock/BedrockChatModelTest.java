@@ -11,7 +11,12 @@ import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.ModelAnswer.Usage;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
+import dev.firstline.model.ModelTools;
 import dev.firstline.model.StopReason;
+import dev.firstline.model.ToolCall;
+import dev.firstline.model.ToolChoice;
+import dev.firstline.model.ToolResult;
+import dev.firstline.model.ToolSpecification;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BedrockChatModelTest {
@@ -96,7 +102,7 @@ class BedrockChatModelTest {
     }
 
     @ParameterizedTest
-    @EnumSource(StopReason.class)
+    @EnumSource(value = StopReason.class, mode = EnumSource.Mode.EXCLUDE, names = "TOOL_USE")
     void reportsEveryStopReason(StopReason reason) throws Exception {
         var name = reason.name().toLowerCase(Locale.ROOT);
         fixture.replying(StubReply.text("So far").stopReason(name));
@@ -151,6 +157,111 @@ class BedrockChatModelTest {
                                  "additionalModelRequestFields":
                                    {"k": [1, 2.5, true, null, {"deep": "x"}]}}
                                 """));
+    }
+
+    @Test
+    void offersToolsAndTellsTheirResults() throws Exception {
+        fixture.replying(StubReply.text("Yes."));
+        var schema =
+                json("{\"type\": \"object\", \"properties\": {\"id\": {\"type\": \"string\"}}}");
+        var tools =
+                new ModelTools(
+                        List.of(
+                                new ToolSpecification("find_order", "Finds an order.", schema),
+                                new ToolSpecification("greet", null, json("{}"), true)),
+                        new ToolChoice.Tool("find_order"));
+        var messages =
+                List.of(
+                        ModelMessage.user("Where is it?"),
+                        new ModelMessage(
+                                ModelMessage.Role.ASSISTANT,
+                                "",
+                                List.of(
+                                        new ToolCall("c1", "find_order", json("{\"id\": \"7\"}")),
+                                        new ToolCall("c2", "greet", json("{}"))),
+                                List.of()),
+                        ModelMessage.results(
+                                List.of(
+                                        new ToolResult("c1", json("{\"state\": \"sent\"}"), false),
+                                        new ToolResult("c2", json("\"No voice\""), true))));
+        var question = BedrockFixture.QUESTION;
+
+        fixture.ask(
+                new ModelRequest(
+                        question.modelId(),
+                        List.of(),
+                        messages,
+                        question.inference(),
+                        null,
+                        tools));
+
+        assertThat(json(fixture.bedrock.calls().getFirst().body()))
+                .isEqualTo(
+                        json(
+                                """
+                                {"messages": [
+                                   {"role": "user", "content": [{"text": "Where is it?"}]},
+                                   {"role": "assistant", "content": [
+                                     {"toolUse": {"toolUseId": "c1", "name": "find_order", "input": {"id": "7"}}},
+                                     {"toolUse": {"toolUseId": "c2", "name": "greet", "input": {}}}]},
+                                   {"role": "user", "content": [
+                                     {"toolResult": {"toolUseId": "c1", "status": "success",
+                                       "content": [{"json": {"state": "sent"}}]}},
+                                     {"toolResult": {"toolUseId": "c2", "status": "error",
+                                       "content": [{"text": "No voice"}]}}]}],
+                                 "toolConfig": {"tools": [
+                                   {"toolSpec": {"name": "find_order", "description": "Finds an order.",
+                                     "inputSchema": {"json": {"type": "object", "properties": {"id": {"type": "string"}}}}}},
+                                   {"toolSpec": {"name": "greet", "inputSchema": {"json": {}}, "strict": true}}],
+                                   "toolChoice": {"tool": {"name": "find_order"}}}}
+                                """));
+    }
+
+    @Test
+    void putsTheCallsOfToolsTogether() throws Exception {
+        fixture.replying(
+                StubReply.text("Let me look.")
+                        .callingTool("c1", "find_order", "{\"id\":", " \"7\"", "}")
+                        .callingTool("c2", "greet"));
+
+        var answer = fixture.ask();
+
+        assertThat(answer.stopReason()).isEqualTo(StopReason.TOOL_USE);
+        assertThat(answer.text()).isEqualTo("Let me look.");
+        assertThat(fixture.deliveredText()).isEqualTo("Let me look.");
+        assertThat(answer.calls())
+                .containsExactly(
+                        new ToolCall("c1", "find_order", json("{\"id\": \"7\"}")),
+                        new ToolCall("c2", "greet", json("{}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":", "[]", "{} {}", "nonsense"})
+    void takesNoCallWhoseInputIsNoObject(String input) throws Exception {
+        fixture.replying(StubReply.text().callingTool("c1", "find_order", input));
+
+        var answer = fixture.ask();
+
+        assertThat(answer.stopReason()).isEqualTo(StopReason.MALFORMED_TOOL_USE);
+        assertThat(answer.calls()).isEmpty();
+    }
+
+    @Test
+    void takesNoCallsFromAnAnswerThatWasCut() throws Exception {
+        var cut = StubReply.text("So far").callingTool("c1", "find_order", "{}");
+        fixture.replying(cut.stopReason("max_tokens"));
+
+        var answer = fixture.ask();
+
+        assertThat(answer.stopReason()).isEqualTo(StopReason.MAX_TOKENS);
+        assertThat(answer.calls()).isEmpty();
+    }
+
+    @Test
+    void aStopForToolsWithoutACallIsMalformed() throws Exception {
+        fixture.replying(StubReply.text("So far").stopReason("tool_use"));
+
+        assertThat(fixture.ask().stopReason()).isEqualTo(StopReason.MALFORMED_TOOL_USE);
     }
 
     @Test
