@@ -4,3 +4,56 @@ alter table api_key add column access_key_id text unique;
 alter table api_key add column sealed_secret text;
 alter table api_key add check ((token_hash is null) <> (access_key_id is null));
 alter table api_key add check ((access_key_id is null) = (sealed_secret is null));
+
+-- What AWS clients say of flows and aliases beyond what Firstline itself needs.
+alter table flow add column key_arn text;
+alter table flow_version add column key_arn text;
+alter table flow_alias add column description text;
+alter table flow_alias add column concurrency jsonb;
+
+-- An alias may serve the draft: it has no version then. A version can be deleted under an alias when somebody insists; the
+-- alias serves nothing until it is moved.
+alter table flow_alias alter column version drop not null;
+alter table flow_alias drop constraint flow_alias_flow_id_version_fkey;
+
+-- Numbers of versions are never given twice, whatever has been deleted.
+alter table flow add column version_deleted integer not null default 0;
+
+-- Traces outlive the flow that made them.
+alter table flow_run drop constraint flow_run_flow_id_fkey;
+
+-- What runs as the draft is what was prepared last, while people go on changing it.
+alter table flow add column prepared jsonb;
+
+create function flow_keeps_what_was_prepared() returns trigger language plpgsql as $$
+begin
+    new.prepared = jsonb_build_object('role', new.role, 'definition', new.definition, 'policy', new.policy,
+        'bindings', new.bindings);
+    return new;
+end
+$$;
+
+create trigger flow_keeps_what_was_prepared before insert or update on flow
+    for each row when (new.status = 'Prepared') execute function flow_keeps_what_was_prepared();
+
+update flow set status = status where status = 'Prepared';
+
+-- Requests that AWS clients may repeat, and what they were answered.
+create table aws_client_token (
+    operation   text        not null,
+    scope       text        not null,
+    token       text        not null,
+    fingerprint text        not null,
+    answer      jsonb,
+    created_at  timestamptz not null,
+    primary key (operation, scope, token)
+);
+create index aws_client_token_by_time on aws_client_token (created_at);
+
+-- Tags of flows, aliases and versions of prompts; a prompt keeps its own.
+create table aws_tags (
+    resource text  primary key,
+    tags     jsonb not null
+);
+
+alter table prompt add column version_deleted integer not null default 0;

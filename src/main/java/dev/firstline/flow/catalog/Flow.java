@@ -47,6 +47,19 @@ class Flow extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     JsonNode validations;
 
+    /// The key that AWS would encrypt the flow with.
+    @Column(name = "key_arn")
+    @Nullable String keyArn;
+
+    /// The highest number among deleted versions.
+    @Column(name = "version_deleted")
+    int versionDeleted;
+
+    /// What the last successful preparation found; the database keeps it.
+    @Column(insertable = false, updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable JsonNode prepared;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -109,12 +122,16 @@ class Flow extends PanacheEntityBase {
         }
     }
 
-    /// The draft, ready to run.
+    /// The draft as it was prepared last, ready to run.
     ///
-    /// @throws FlowConflictException when it is not prepared
+    /// @throws FlowConflictException when it never was
     LiveFlows.Compiled prepared() {
-        if (FlowStatus.of(status) == FlowStatus.PREPARED) {
-            return LiveFlows.Compiled.of(role, definition, policy, bindings);
+        if (prepared != null) {
+            return LiveFlows.Compiled.of(
+                    prepared.path("role").asText(),
+                    prepared.path("definition"),
+                    prepared.path("policy"),
+                    prepared.path("bindings"));
         } else {
             throw new FlowConflictException(
                     "The draft of flow "

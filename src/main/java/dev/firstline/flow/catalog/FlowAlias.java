@@ -1,5 +1,6 @@
 package dev.firstline.flow.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstline.platform.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -9,6 +10,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /// A name under which one version of a flow is served.
 @Entity
@@ -22,7 +26,14 @@ class FlowAlias extends PanacheEntityBase {
 
     String name;
 
-    int version;
+    /// None serves the draft.
+    @Nullable Integer version;
+
+    @Nullable String description;
+
+    /// How many nodes AWS would run at once, as its `concurrencyConfiguration` says it.
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable JsonNode concurrency;
 
     @Column(name = "created_at")
     Instant createdAt;
@@ -50,12 +61,17 @@ class FlowAlias extends PanacheEntityBase {
 
     /// From now on this version answers.
     void route(int toVersion, Instant now) {
-        version = toVersion;
+        version = toVersion == FlowSnapshot.DRAFT_NUMBER ? null : toVersion;
         updatedAt = now;
+    }
+
+    /// [FlowSnapshot#DRAFT_NUMBER] for the draft.
+    int number() {
+        return version == null ? FlowSnapshot.DRAFT_NUMBER : version;
     }
 
     FlowAliasView toView(FlowArns arns) {
         return new FlowAliasView(
-                id, arns.alias(flowId, id), flowId, name, version, createdAt, updatedAt);
+                id, arns.alias(flowId, id), flowId, name, number(), createdAt, updatedAt);
     }
 }

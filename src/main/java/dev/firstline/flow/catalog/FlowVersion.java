@@ -43,6 +43,9 @@ class FlowVersion extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     JsonNode bindings;
 
+    @Column(name = "key_arn")
+    @Nullable String keyArn;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -55,6 +58,7 @@ class FlowVersion extends PanacheEntityBase {
         version.definition = flow.definition;
         version.policy = flow.policy;
         version.bindings = flow.bindings;
+        version.keyArn = flow.keyArn;
         version.createdAt = now;
         return version;
     }
@@ -67,11 +71,14 @@ class FlowVersion extends PanacheEntityBase {
         return list("flowId = ?1 order by number desc", flowId);
     }
 
-    static int nextNumber(String flowId) {
-        return find("flowId = ?1 order by number desc", flowId)
-                .<FlowVersion>firstResultOptional()
-                .map(latest -> latest.number + 1)
-                .orElse(1);
+    /// Also after the newest have been deleted, a number is given once.
+    static int nextNumber(Flow flow) {
+        int latest =
+                find("flowId = ?1 order by number desc", flow.id)
+                        .<FlowVersion>firstResultOptional()
+                        .map(version -> version.number)
+                        .orElse(0);
+        return Math.max(latest, flow.versionDeleted) + 1;
     }
 
     FlowVersionView toView() {

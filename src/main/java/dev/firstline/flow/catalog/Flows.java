@@ -58,7 +58,7 @@ public final class Flows {
     public FlowVersionView publish(String flowId, @Nullable String description) {
         return within(() -> {
             var flow = forChange(flowId);
-            int number = FlowVersion.nextNumber(flowId);
+            int number = FlowVersion.nextNumber(flow);
             var version = flow.publish(number, description, now());
             version.persist();
             return version.toView();
@@ -109,6 +109,11 @@ public final class Flows {
     /// @throws FlowConflictException when the draft is asked for and not prepared
     public FlowSnapshot snapshot(String flowId, String aliasId) {
         return live.snapshot(flowId, aliasId);
+    }
+
+    /// After a change of where aliases point.
+    void forgetAliases() {
+        live.forgetAliases();
     }
 
     public Optional<FlowView> findByName(String name) {

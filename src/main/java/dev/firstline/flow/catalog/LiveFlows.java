@@ -46,19 +46,23 @@ final class LiveFlows {
 
     LiveFlow resolve(String flowName, String aliasName) {
         var target = targets.get(new AliasKey(flowName, aliasName));
-        var compiled = versions.get(new FlowVersion.Key(target.flowId(), target.version()));
-        return live(flowName, aliasName, target, compiled);
+        return live(flowName, aliasName, target, compiled(target));
     }
 
     /// What an alias serves, by ids.
     FlowSnapshot snapshot(String flowId, String aliasId) {
         var named = names.get(new IdKey(flowId, aliasId));
-        var compiled =
-                named.target().version() == FlowSnapshot.DRAFT_NUMBER
-                        ? compileDraft(flowId)
-                        : versions.get(new FlowVersion.Key(flowId, named.target().version()));
+        var compiled = compiled(named.target());
         return new FlowSnapshot(
-                aliasId, compiled.role(), live(named.flow(), named.alias(), named.target(), compiled));
+                aliasId,
+                compiled.role(),
+                live(named.flow(), named.alias(), named.target(), compiled));
+    }
+
+    private Compiled compiled(Target target) {
+        return target.version() == FlowSnapshot.DRAFT_NUMBER
+                ? compileDraft(target.flowId())
+                : versions.get(new FlowVersion.Key(target.flowId(), target.version()));
     }
 
     private LiveFlow live(String flowName, String aliasName, Target target, Compiled compiled) {
@@ -100,7 +104,7 @@ final class LiveFlows {
         var alias =
                 FlowAlias.findByName(flow.id, key.alias())
                         .orElseThrow(() -> new FlowNotFoundException("alias", key.alias()));
-        return new Target(flow.id, alias.id, alias.version);
+        return new Target(flow.id, alias.id, alias.number());
     }
 
     private static Named look(IdKey key) {
@@ -119,7 +123,7 @@ final class LiveFlows {
                 FlowAlias.<FlowAlias>findByIdOptional(key.alias())
                         .filter(found -> found.flowId.equals(flow.id))
                         .orElseThrow(() -> new FlowNotFoundException("alias", key.alias()));
-        return new Named(flow.name, alias.name, new Target(flow.id, alias.id, alias.version));
+        return new Named(flow.name, alias.name, new Target(flow.id, alias.id, alias.number()));
     }
 
     private static Compiled compileDraft(String flowId) {

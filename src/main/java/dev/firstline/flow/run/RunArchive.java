@@ -22,10 +22,10 @@ final class RunArchive {
 
     private static final String RUNS =
             """
-            select run.id, run.flow_id, flow.name, run.flow_version, run.alias, run.conversation_id, run.turn_id,
+            select run.id, run.flow_id, coalesce(flow.name, run.flow_id) as name, run.flow_version, run.alias, run.conversation_id, run.turn_id,
                 run.state, run.started_at, run.ended_at, run.input_tokens, run.output_tokens, run.cost_micros,
                 run.cache, run.error, run.path
-            from flow_run run join flow on flow.id = run.flow_id
+            from flow_run run left join flow on flow.id = run.flow_id
             """;
 
     private static final String RECENT =
