@@ -1,9 +1,11 @@
 package dev.firstline.awsapi;
 
+import dev.firstline.identity.AccessKeys;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /// Answers one request: finds the operation, makes sure who asks and that they may, and lets it work in their name.
@@ -12,18 +14,28 @@ final class AwsDispatch {
 
     private static final Logger LOG = Logger.getLogger(AwsDispatch.class);
 
+    private static final Set<AwsError> DENIALS =
+            Set.of(
+                    AwsError.ACCESS_DENIED,
+                    AwsError.INVALID_SIGNATURE,
+                    AwsError.UNRECOGNIZED_CLIENT,
+                    AwsError.MISSING_AUTHENTICATION_TOKEN);
+
     private final AwsRouting routing;
     private final AwsAuthentication authentication;
+    private final AccessKeys keys;
     private final CurrentIdentityAssociation identities;
     private final Duration bodyTimeout;
 
     AwsDispatch(
             AwsRouting routing,
             AwsAuthentication authentication,
+            AccessKeys keys,
             CurrentIdentityAssociation identities,
             AwsConfig config) {
         this.routing = routing;
         this.authentication = authentication;
+        this.keys = keys;
         this.identities = identities;
         this.bodyTimeout = config.bodyTimeout();
     }
@@ -60,10 +72,8 @@ final class AwsDispatch {
                 AwsRequest.of(exchange.request(), exchange.path())
                         .orElseThrow(() -> AwsException.validation("The query is malformed."));
         var operation = target.operation();
-        var claim = authentication.claim(request, operation.service());
-        byte[] body = exchange.body(bodyTimeout);
-        var caller = claim.prove(body);
-        requirePermission(caller, operation);
+        var proven = prove(exchange, request, operation.service());
+        var caller = proven.caller();
         var call =
                 new AwsCall(
                         exchange.requestId(),
@@ -72,8 +82,32 @@ final class AwsDispatch {
                         target.path(),
                         request.signed().query().byName(),
                         exchange.request().headers(),
-                        AwsBody.read(body));
-        inTheirName(caller, () -> send(exchange, operation.handler().answer(call)));
+                        AwsBody.read(proven.body()));
+        try {
+            requirePermission(caller, operation);
+            inTheirName(caller, () -> send(exchange, operation.handler().answer(call)));
+        } catch (AwsException refusal) {
+            note(exchange, caller.name(), refusal);
+            throw refusal;
+        }
+    }
+
+    private Proven prove(AwsExchange exchange, AwsRequest request, AwsService service) {
+        try {
+            var claim = authentication.claim(request, service);
+            byte[] body = exchange.body(bodyTimeout);
+            return new Proven(claim.prove(body), body);
+        } catch (AwsException refusal) {
+            note(exchange, "", refusal);
+            throw refusal;
+        }
+    }
+
+    private void note(AwsExchange exchange, String actor, AwsException refusal) {
+        if (DENIALS.contains(refusal.error())) {
+            String asked = exchange.request().method() + " " + exchange.path();
+            keys.noteRefusal(actor, asked, exchange.address());
+        }
     }
 
     private static void send(AwsExchange exchange, AwsAnswer answer) {
@@ -101,4 +135,9 @@ final class AwsDispatch {
             context.terminate();
         }
     }
+
+    private record Proven(
+            AwsCaller caller,
+            // Only handed on.
+            @SuppressWarnings("ArrayRecordComponent") byte[] body) {}
 }

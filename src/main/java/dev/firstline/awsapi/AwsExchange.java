@@ -23,15 +23,17 @@ final class AwsExchange {
     private static final String ERROR_TYPE = "x-amzn-ErrorType";
 
     private final Context loop;
+    private final RoutingContext context;
     private final HttpServerRequest request;
     private final String path;
     private final HttpServerResponse response;
     private final int bodyMax;
     private final String requestId = Ids.uuid7().toString();
 
-    private AwsExchange(Context loop, HttpServerRequest request, String path, int bodyMax) {
+    private AwsExchange(Context loop, RoutingContext context, String path, int bodyMax) {
         this.loop = loop;
-        this.request = request;
+        this.context = context;
+        this.request = context.request();
         this.path = path;
         this.response = request.response();
         this.bodyMax = bodyMax;
@@ -39,9 +41,8 @@ final class AwsExchange {
 
     /// The body waits until it is asked for.
     static AwsExchange begin(RoutingContext context, String path, int bodyMax) {
-        var request = context.request();
-        request.pause();
-        return new AwsExchange(context.vertx().getOrCreateContext(), request, path, bodyMax);
+        context.request().pause();
+        return new AwsExchange(context.vertx().getOrCreateContext(), context, path, bodyMax);
     }
 
     HttpServerRequest request() {
@@ -51,6 +52,12 @@ final class AwsExchange {
     /// As it was sent, without the query.
     String path() {
         return path;
+    }
+
+    /// Where it came from.
+    String address() {
+        var peer = request.remoteAddress();
+        return peer == null || peer.hostAddress() == null ? "" : peer.hostAddress();
     }
 
     String requestId() {
@@ -109,8 +116,10 @@ final class AwsExchange {
             }
             // What is left of the request is read and forgotten: most clients listen only
             // afterwards.
-            request.handler(_ -> {});
-            request.resume();
+            if (!request.isEnded()) {
+                request.handler(_ -> {});
+                request.resume();
+            }
         });
     }
 
@@ -120,7 +129,7 @@ final class AwsExchange {
         response.setStatusCode(200);
         // HTTP/2 has frames of its own.
         response.setChunked(request.version() != HttpVersion.HTTP_2);
-        return new AwsStream(loop, response);
+        return new AwsStream(loop, context);
     }
 
     private void end(int status, JsonNode body) {

@@ -42,7 +42,7 @@ final class AwsGate {
         var exchange = AwsExchange.begin(context, path, bodyMax);
         if (places.tryAcquire()) {
             Thread.ofVirtual()
-                    .name("aws-", 0)
+                    .name("aws")
                     .start(() -> {
                         try {
                             dispatch.answer(exchange);

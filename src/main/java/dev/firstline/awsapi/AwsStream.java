@@ -3,6 +3,7 @@ package dev.firstline.awsapi;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,11 +20,14 @@ public final class AwsStream {
     private final HttpServerResponse response;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
-    AwsStream(Context loop, HttpServerResponse response) {
+    AwsStream(Context loop, RoutingContext context) {
         this.loop = loop;
-        this.response = response;
-        response.closeHandler(_ -> gone.complete(null));
-        response.exceptionHandler(_ -> gone.complete(null));
+        this.response = context.response();
+        context.addEndHandler(ended -> {
+            if (ended.failed()) {
+                gone.complete(null);
+            }
+        });
     }
 
     /// Sends some bytes at once, and waits until the connection has taken them. May be called from several threads.

@@ -17,9 +17,11 @@ public class AccessKeys {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ApiKeys keys;
+    private final DeniedAccess denied;
 
-    AccessKeys(ApiKeys keys) {
+    AccessKeys(ApiKeys keys, DeniedAccess denied) {
         this.keys = keys;
+        this.denied = denied;
     }
 
     /// The access key of that id, when it has not ended.
@@ -33,6 +35,14 @@ public class AccessKeys {
         return token.startsWith(ApiKeys.PREFIX)
                 ? keys.find(token).map(AccessKeys::holder)
                 : Optional.empty();
+    }
+
+    /// Puts a refusal into the audit trail, the same once a minute.
+    ///
+    /// @param actor "" for somebody unknown
+    /// @param request method and path
+    public void noteRefusal(String actor, String request, String address) {
+        denied.note(actor.isEmpty() ? "anonymous" : actor, request, address);
     }
 
     static String newId() {
