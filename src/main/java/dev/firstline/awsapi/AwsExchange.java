@@ -101,7 +101,7 @@ final class AwsExchange {
             answer.body().writeTo(stream);
             loop.runOnContext(_ -> response.end());
         } catch (RuntimeException e) {
-            abort();
+            loop.runOnContext(_ -> abort());
             if (!(e instanceof AwsStream.Gone)) {
                 throw e;
             }
@@ -152,8 +152,11 @@ final class AwsExchange {
                 .forEach(response::putHeader);
     }
 
+    /// Before anything has been sent, an error can still be said properly.
     private void abort() {
-        loop.runOnContext(_ -> response.reset());
+        if (response.headWritten()) {
+            response.reset();
+        }
     }
 
     private void receive(CompletableFuture<byte[]> body) {

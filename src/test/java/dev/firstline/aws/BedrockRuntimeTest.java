@@ -37,7 +37,9 @@ class BedrockRuntimeTest {
     private static final String MODEL = "firstline.extractive-v1";
     private static final String GUARDRAIL = "flsupport1";
     private static final String QUESTION =
-            "Passages:\n1. Tents may be returned within 30 days.\nQuestion: How long may I return a tent?";
+            "Passages:\n"
+                + "1. Tents may be returned within 30 days.\n"
+                + "Question: How long may I return a tent?";
 
     @Inject TestAccessKeys keys;
 
@@ -102,48 +104,37 @@ class BedrockRuntimeTest {
         assertThatThrownBy(() -> client.converse(request -> request.modelId(MODEL)))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("start with a user message");
-        assertThatThrownBy(
-                        () ->
-                                client.converse(
-                                        request ->
-                                                request.modelId(MODEL)
-                                                        .messages(withImage())))
+        assertThatThrownBy(() ->
+                        client.converse(request -> request.modelId(MODEL).messages(withImage())))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("no image");
-        assertThatThrownBy(
-                        () ->
-                                client.converse(
-                                        request ->
-                                                request.modelId(MODEL)
-                                                        .messages(user("x"))
-                                                        .inferenceConfig(it -> it.temperature(2f))))
+        assertThatThrownBy(() ->
+                        client.converse(request ->
+                                request.modelId(MODEL)
+                                        .messages(user("x"))
+                                        .inferenceConfig(it -> it.temperature(2f))))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("inferenceConfig.temperature");
-        assertThatThrownBy(
-                        () ->
-                                client.converse(
-                                        request ->
-                                                request.modelId(MODEL)
-                                                        .messages(user("x"))
-                                                        .guardrailConfig(
-                                                                it ->
-                                                                        it.guardrailIdentifier("none")
-                                                                                .guardrailVersion("1"))))
+        assertThatThrownBy(() ->
+                        client.converse(request ->
+                                request.modelId(MODEL)
+                                        .messages(user("x"))
+                                        .guardrailConfig(it ->
+                                                it.guardrailIdentifier("none")
+                                                        .guardrailVersion("1"))))
                 .isInstanceOf(ResourceNotFoundException.class);
     }
 
     @Test
     void aGuardrailStandsBeforeTheModel() {
         var answer =
-                client.converse(
-                        request ->
-                                request.modelId(MODEL)
-                                        .messages(user("You stupid idiot, " + QUESTION))
-                                        .guardrailConfig(
-                                                it ->
-                                                        it.guardrailIdentifier(GUARDRAIL)
-                                                                .guardrailVersion("1")
-                                                                .trace(GuardrailTrace.ENABLED)));
+                client.converse(request ->
+                        request.modelId(MODEL)
+                                .messages(user("You stupid idiot, " + QUESTION))
+                                .guardrailConfig(it ->
+                                        it.guardrailIdentifier(GUARDRAIL)
+                                                .guardrailVersion("1")
+                                                .trace(GuardrailTrace.ENABLED)));
 
         assertThat(answer.stopReasonAsString()).isEqualTo("guardrail_intervened");
         assertThat(answer.output().message().content().getFirst().text())
@@ -155,81 +146,66 @@ class BedrockRuntimeTest {
     @Test
     void aGuardrailIsAppliedToTexts() {
         var applied =
-                client.applyGuardrail(
-                        request ->
-                                request.guardrailIdentifier(GUARDRAIL)
-                                        .guardrailVersion("1")
-                                        .source(GuardrailContentSource.INPUT)
-                                        .content(text("I am ada@example.org"), text("Hello")));
+                client.applyGuardrail(request ->
+                        request.guardrailIdentifier(GUARDRAIL)
+                                .guardrailVersion("1")
+                                .source(GuardrailContentSource.INPUT)
+                                .content(text("I am ada@example.org"), text("Hello")));
 
         assertThat(applied.action()).isEqualTo(GuardrailAction.GUARDRAIL_INTERVENED);
         assertThat(applied.outputs())
                 .extracting(each -> each.text())
                 .containsExactly("I am {EMAIL}", "Hello");
-        var found =
-                applied.assessments().getFirst().sensitiveInformationPolicy().piiEntities();
+        var found = applied.assessments().getFirst().sensitiveInformationPolicy().piiEntities();
         assertThat(found)
                 .singleElement()
-                .satisfies(
-                        entity -> {
-                            assertThat(entity.match()).isEqualTo("ada@example.org");
-                            assertThat(entity.typeAsString()).isEqualTo("EMAIL");
-                            assertThat(entity.actionAsString()).isEqualTo("ANONYMIZED");
-                        });
+                .satisfies(entity -> {
+                    assertThat(entity.match()).isEqualTo("ada@example.org");
+                    assertThat(entity.typeAsString()).isEqualTo("EMAIL");
+                    assertThat(entity.actionAsString()).isEqualTo("ANONYMIZED");
+                });
         assertThat(applied.guardrailCoverage().textCharacters().total()).isEqualTo(25);
     }
 
     @Test
     void harmlessTextsPassAGuardrail() {
         var applied =
-                client.applyGuardrail(
-                        request ->
-                                request.guardrailIdentifier(GUARDRAIL)
-                                        .guardrailVersion("DRAFT")
-                                        .source(GuardrailContentSource.OUTPUT)
-                                        .content(text("Hello")));
+                client.applyGuardrail(request ->
+                        request.guardrailIdentifier(GUARDRAIL)
+                                .guardrailVersion("DRAFT")
+                                .source(GuardrailContentSource.OUTPUT)
+                                .content(text("Hello")));
 
         assertThat(applied.action()).isEqualTo(GuardrailAction.NONE);
         assertThat(applied.outputs()).isEmpty();
-        assertThatThrownBy(
-                        () ->
-                                client.applyGuardrail(
-                                        request ->
-                                                request.guardrailIdentifier("none")
-                                                        .guardrailVersion("1")
-                                                        .source(GuardrailContentSource.INPUT)
-                                                        .content(text("Hello"))))
+        assertThatThrownBy(() ->
+                        client.applyGuardrail(request ->
+                                request.guardrailIdentifier("none")
+                                        .guardrailVersion("1")
+                                        .source(GuardrailContentSource.INPUT)
+                                        .content(text("Hello"))))
                 .isInstanceOf(ResourceNotFoundException.class);
-        assertThatThrownBy(
-                        () ->
-                                client.applyGuardrail(
-                                        request ->
-                                                request.guardrailIdentifier(GUARDRAIL)
-                                                        .guardrailVersion("1")
-                                                        .source("SIDEWAYS")
-                                                        .content(text("Hello"))))
+        assertThatThrownBy(() ->
+                        client.applyGuardrail(request ->
+                                request.guardrailIdentifier(GUARDRAIL)
+                                        .guardrailVersion("1")
+                                        .source("SIDEWAYS")
+                                        .content(text("Hello"))))
                 .isInstanceOf(ValidationException.class);
     }
 
     @Test
     void tokensAreCounted() {
         var converse =
-                client.countTokens(
-                        request ->
-                                request.modelId(MODEL)
-                                        .input(it -> it.converse(c -> c.messages(user(QUESTION)))));
+                client.countTokens(request ->
+                        request.modelId(MODEL)
+                                .input(it -> it.converse(c -> c.messages(user(QUESTION)))));
         var body =
-                client.countTokens(
-                        request ->
-                                request.modelId(MODEL)
-                                        .input(
-                                                it ->
-                                                        it.invokeModel(
-                                                                c ->
-                                                                        c.body(
-                                                                                SdkBytes
-                                                                                        .fromUtf8String(
-                                                                                                "{}")))));
+                client.countTokens(request ->
+                        request.modelId(MODEL)
+                                .input(it ->
+                                        it.invokeModel(
+                                                c -> c.body(SdkBytes.fromUtf8String("{}")))));
 
         assertThat(converse.inputTokens()).isGreaterThan(10);
         assertThat(body.inputTokens()).isEqualTo(2);
@@ -256,7 +232,8 @@ class BedrockRuntimeTest {
     }
 
     private HttpRequest.Builder converse(String body) {
-        return HttpRequest.newBuilder(RuntimeClients.endpoint().resolve("/model/" + MODEL + "/converse"))
+        return HttpRequest.newBuilder(
+                        RuntimeClients.endpoint().resolve("/model/" + MODEL + "/converse"))
                 .version(HttpClient.Version.HTTP_1_1)
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }
@@ -274,15 +251,12 @@ class BedrockRuntimeTest {
                 .content(
                         List.of(
                                 ContentBlock.builder()
-                                        .image(
-                                                it ->
-                                                        it.format("png")
-                                                                .source(
-                                                                        source ->
-                                                                                source.bytes(
-                                                                                        SdkBytes
-                                                                                                .fromUtf8String(
-                                                                                                        "x"))))
+                                        .image(it ->
+                                                it.format("png")
+                                                        .source(source ->
+                                                                source.bytes(
+                                                                        SdkBytes.fromUtf8String(
+                                                                                "x"))))
                                         .build()))
                 .build();
     }

@@ -89,23 +89,21 @@ class FlowExecutionsTest {
         ended("two");
 
         var pages =
-                client.listFlowExecutionEventsPaginator(
-                        request ->
-                                request.flowIdentifier(flow.id())
-                                        .flowAliasIdentifier(flow.aliasId())
-                                        .executionIdentifier("one")
-                                        .eventType(FlowExecutionEventType.NODE)
-                                        .maxResults(1));
+                client.listFlowExecutionEventsPaginator(request ->
+                        request.flowIdentifier(flow.id())
+                                .flowAliasIdentifier(flow.aliasId())
+                                .executionIdentifier("one")
+                                .eventType(FlowExecutionEventType.NODE)
+                                .maxResults(1));
         assertThat(pages.stream().mapToInt(page -> page.flowExecutionEvents().size()))
                 .hasSizeGreaterThanOrEqualTo(4)
                 .allMatch(size -> size == 1);
         var names =
                 client
-                        .listFlowExecutionsPaginator(
-                                request ->
-                                        request.flowIdentifier(flow.id())
-                                                .flowAliasIdentifier(flow.aliasId())
-                                                .maxResults(1))
+                        .listFlowExecutionsPaginator(request ->
+                                request.flowIdentifier(flow.id())
+                                        .flowAliasIdentifier(flow.aliasId())
+                                        .maxResults(1))
                         .flowExecutionSummaries()
                         .stream()
                         .map(summary -> summary.executionArn().replaceAll(".*/", ""))
@@ -118,11 +116,10 @@ class FlowExecutionsTest {
         var _ = start("kept", "hello");
 
         var snapshot =
-                client.getExecutionFlowSnapshot(
-                        request ->
-                                request.flowIdentifier(flow.id())
-                                        .flowAliasIdentifier(flow.aliasId())
-                                        .executionIdentifier("kept"));
+                client.getExecutionFlowSnapshot(request ->
+                        request.flowIdentifier(flow.id())
+                                .flowAliasIdentifier(flow.aliasId())
+                                .executionIdentifier("kept"));
 
         assertThat(snapshot.executionRoleArn()).isEqualTo(ServedFlow.ROLE);
         assertThat(snapshot.flowVersion()).isEqualTo("1");
@@ -148,22 +145,19 @@ class FlowExecutionsTest {
         await().until(() -> function.calls(text) == 1);
 
         var stopped =
-                client.stopFlowExecution(
-                        request ->
-                                request.flowIdentifier(flow.id())
-                                        .flowAliasIdentifier(flow.aliasId())
-                                        .executionIdentifier(arn));
+                client.stopFlowExecution(request ->
+                        request.flowIdentifier(flow.id())
+                                .flowAliasIdentifier(flow.aliasId())
+                                .executionIdentifier(arn));
 
         assertThat(stopped.statusAsString()).isEqualTo("Aborted");
         await().until(() -> function.interrupts(text) == 1);
         assertThat(ended("stopped").statusAsString()).isEqualTo("Aborted");
-        assertThatThrownBy(
-                        () ->
-                                client.stopFlowExecution(
-                                        request ->
-                                                request.flowIdentifier(flow.id())
-                                                        .flowAliasIdentifier(flow.aliasId())
-                                                        .executionIdentifier("stopped")))
+        assertThatThrownBy(() ->
+                        client.stopFlowExecution(request ->
+                                request.flowIdentifier(flow.id())
+                                        .flowAliasIdentifier(flow.aliasId())
+                                        .executionIdentifier("stopped")))
                 .isInstanceOf(ConflictException.class);
     }
 
@@ -202,42 +196,35 @@ class FlowExecutionsTest {
         assertThatThrownBy(() -> start("not a name", "hello"))
                 .isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> get("unknown")).isInstanceOf(ResourceNotFoundException.class);
-        assertThatThrownBy(
-                        () ->
-                                client.startFlowExecution(
-                                        request ->
-                                                request.flowIdentifier(flow.id())
-                                                        .flowAliasIdentifier("NOSUCHALIA")
-                                                        .inputs(FlowCall.start("hello"))))
+        assertThatThrownBy(() ->
+                        client.startFlowExecution(request ->
+                                request.flowIdentifier(flow.id())
+                                        .flowAliasIdentifier("NOSUCHALIA")
+                                        .inputs(FlowCall.start("hello"))))
                 .isInstanceOf(ResourceNotFoundException.class);
-        assertThatThrownBy(
-                        () ->
-                                client.listFlowExecutionEvents(
-                                        request ->
-                                                request.flowIdentifier(flow.id())
-                                                        .flowAliasIdentifier(flow.aliasId())
-                                                        .executionIdentifier("once")
-                                                        .eventType("Other")))
+        assertThatThrownBy(() ->
+                        client.listFlowExecutionEvents(request ->
+                                request.flowIdentifier(flow.id())
+                                        .flowAliasIdentifier(flow.aliasId())
+                                        .executionIdentifier("once")
+                                        .eventType("Other")))
                 .isInstanceOf(ValidationException.class);
     }
 
     private String start(String name, String text) {
-        return client
-                .startFlowExecution(
-                        request ->
-                                request.flowIdentifier(flow.id())
-                                        .flowAliasIdentifier(flow.aliasId())
-                                        .flowExecutionName(name)
-                                        .inputs(FlowCall.start(text)))
+        return client.startFlowExecution(request ->
+                        request.flowIdentifier(flow.id())
+                                .flowAliasIdentifier(flow.aliasId())
+                                .flowExecutionName(name)
+                                .inputs(FlowCall.start(text)))
                 .executionArn();
     }
 
     private GetFlowExecutionResponse get(String name) {
-        return client.getFlowExecution(
-                request ->
-                        request.flowIdentifier(flow.id())
-                                .flowAliasIdentifier(flow.aliasId())
-                                .executionIdentifier(name));
+        return client.getFlowExecution(request ->
+                request.flowIdentifier(flow.id())
+                        .flowAliasIdentifier(flow.aliasId())
+                        .executionIdentifier(name));
     }
 
     private GetFlowExecutionResponse ended(String name) {
@@ -247,14 +234,12 @@ class FlowExecutionsTest {
     }
 
     private List<FlowExecutionEvent> events(String name, FlowExecutionEventType type) {
-        return client
-                .listFlowExecutionEvents(
-                        request ->
-                                request.flowIdentifier(flow.id())
-                                        .flowAliasIdentifier(flow.aliasId())
-                                        .executionIdentifier(name)
-                                        .eventType(type)
-                                        .maxResults(100))
+        return client.listFlowExecutionEvents(request ->
+                        request.flowIdentifier(flow.id())
+                                .flowAliasIdentifier(flow.aliasId())
+                                .executionIdentifier(name)
+                                .eventType(type)
+                                .maxResults(100))
                 .flowExecutionEvents();
     }
 

@@ -74,39 +74,33 @@ class KnowledgeSdkTest {
     @Test
     void anAnswerNamesItsSourcesAndItsSession() {
         var first =
-                client.retrieveAndGenerate(
-                        request ->
-                                request.input(it -> it.text(QUESTION))
-                                        .retrieveAndGenerateConfiguration(configuration()));
+                client.retrieveAndGenerate(request ->
+                        request.input(it -> it.text(QUESTION))
+                                .retrieveAndGenerateConfiguration(configuration()));
 
         assertThat(first.output().text()).isNotBlank().doesNotContain("[1]");
         assertThat(first.citations()).isNotEmpty();
         assertThat(first.citations().getFirst().retrievedReferences()).isNotEmpty();
         var second =
-                client.retrieveAndGenerate(
-                        request ->
-                                request.sessionId(first.sessionId())
-                                        .input(it -> it.text("And for tents?"))
-                                        .retrieveAndGenerateConfiguration(configuration()));
+                client.retrieveAndGenerate(request ->
+                        request.sessionId(first.sessionId())
+                                .input(it -> it.text("And for tents?"))
+                                .retrieveAndGenerateConfiguration(configuration()));
         assertThat(second.sessionId()).isEqualTo(first.sessionId());
-        assertThatThrownBy(
-                        () ->
-                                client.retrieveAndGenerate(
-                                        request ->
-                                                request.sessionId("unknown")
-                                                        .input(it -> it.text("And for tents?"))
-                                                        .retrieveAndGenerateConfiguration(
-                                                                configuration())))
+        assertThatThrownBy(() ->
+                        client.retrieveAndGenerate(request ->
+                                request.sessionId("unknown")
+                                        .input(it -> it.text("And for tents?"))
+                                        .retrieveAndGenerateConfiguration(configuration())))
                 .isInstanceOf(ValidationException.class);
     }
 
     @Test
     void aStreamedAnswerIsTheSame() {
         var whole =
-                client.retrieveAndGenerate(
-                        request ->
-                                request.input(it -> it.text(QUESTION))
-                                        .retrieveAndGenerateConfiguration(configuration()));
+                client.retrieveAndGenerate(request ->
+                        request.input(it -> it.text(QUESTION))
+                                .retrieveAndGenerateConfiguration(configuration()));
         var text = new CopyOnWriteArrayList<String>();
         var citations = new AtomicInteger();
         var session = new AtomicReference<>("");
@@ -142,14 +136,11 @@ class KnowledgeSdkTest {
     }
 
     private RetrieveResponse retrieve(String base, String question, int results) {
-        return client.retrieve(
-                request ->
-                        request.knowledgeBaseId(base)
-                                .retrievalQuery(it -> it.text(question))
-                                .retrievalConfiguration(
-                                        it ->
-                                                it.vectorSearchConfiguration(
-                                                        search ->
-                                                                search.numberOfResults(results))));
+        return client.retrieve(request ->
+                request.knowledgeBaseId(base)
+                        .retrievalQuery(it -> it.text(question))
+                        .retrievalConfiguration(it ->
+                                it.vectorSearchConfiguration(
+                                        search -> search.numberOfResults(results))));
     }
 }

@@ -102,8 +102,7 @@ class NodeSdkIT {
         fields.add(Map.entry("name", "Node"));
         fields.add(Map.entry("kind", "aws"));
         fields.add(Map.entry("days", "1"));
-        for (String permission :
-                List.of("flow:read", "flow:edit", "flow:publish", "flow:invoke")) {
+        for (String permission : List.of("flow:read", "flow:edit", "flow:publish", "flow:invoke")) {
             fields.add(Map.entry("permissions", permission));
         }
         var page = admin.submit("/admin/keys", "/admin/keys", fields).body();

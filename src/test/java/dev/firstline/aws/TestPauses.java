@@ -34,9 +34,7 @@ class TestPauses {
                         Map.of("Start", Map.of("document", input)),
                         Set.of(),
                         List.of(),
-                        List.of(
-                                new Progress.Question(
-                                        node, node, TextNode.valueOf(question), 0)));
+                        List.of(new Progress.Question(node, node, TextNode.valueOf(question), 0)));
         database.update(
                 """
                 insert into flow_pause (flow_id, alias_id, execution_id, cause, snapshot, input, progress, paused_at)

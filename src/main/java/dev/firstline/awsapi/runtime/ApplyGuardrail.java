@@ -87,11 +87,7 @@ final class ApplyGuardrail implements AwsOperations {
     private static AwsAnswer answer(List<Checked> checked) {
         var json = JsonNodeFactory.instance.objectNode();
         boolean isIntervened = checked.stream().anyMatch(Checked::isIntervened);
-        var blocked =
-                checked.stream()
-                        .map(Checked::verdict)
-                        .filter(Verdict::isBlocked)
-                        .findFirst();
+        var blocked = checked.stream().map(Checked::verdict).filter(Verdict::isBlocked).findFirst();
         json.put("action", isIntervened ? "GUARDRAIL_INTERVENED" : "NONE");
         json.put("actionReason", reason(isIntervened, blocked.isPresent()));
         var outputs = json.putArray("outputs");

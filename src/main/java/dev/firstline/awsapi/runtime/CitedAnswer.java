@@ -59,9 +59,7 @@ record CitedAnswer(String text, List<Part> parts) {
         var citation = JsonNodeFactory.instance.objectNode();
         var response = citation.putObject("generatedResponsePart").putObject("textResponsePart");
         response.put("text", text.substring(part.start(), part.end()));
-        response.putObject("span")
-                .put("start", part.start())
-                .put("end", part.end() - 1);
+        response.putObject("span").put("start", part.start()).put("end", part.end() - 1);
         var references = citation.putArray("retrievedReferences");
         part.passages().forEach(passage -> references.add(PassageJson.reference(passage)));
         return citation;
@@ -69,7 +67,9 @@ record CitedAnswer(String text, List<Part> parts) {
 
     private static List<FoundPassage> named(String marks, List<FoundPassage> passages) {
         var numbers = new TreeSet<Integer>();
-        NUMBER.matcher(marks).results().forEach(each -> numbers.add(Integer.parseInt(each.group())));
+        NUMBER.matcher(marks)
+                .results()
+                .forEach(each -> numbers.add(Integer.parseInt(each.group())));
         return numbers.stream()
                 .filter(number -> number >= 1 && number <= passages.size())
                 .map(number -> passages.get(number - 1))

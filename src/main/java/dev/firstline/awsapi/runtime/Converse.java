@@ -98,7 +98,8 @@ final class Converse implements AwsOperations {
                     case "invokeModel" -> ofBody(input.object("invokeModel"));
                     case "" -> 0;
                     default -> {
-                        input.fault(input.names().getFirst(), "Member must be converse or invokeModel");
+                        input.fault(
+                                input.names().getFirst(), "Member must be converse or invokeModel");
                         yield 0;
                     }
                 };

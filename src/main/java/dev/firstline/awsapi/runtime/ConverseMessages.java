@@ -114,19 +114,20 @@ final class ConverseMessages {
         JsonNode json = null;
         for (Members part : block.list("content", 1, BLOCKS_MAX)) {
             switch (part.union()) {
-                case "text" -> texts.add(Objects.requireNonNullElse(part.textOrNull("text", TEXT_MAX), ""));
+                case "text" ->
+                        texts.add(
+                                Objects.requireNonNullElse(part.textOrNull("text", TEXT_MAX), ""));
                 case "json" -> json = part.any("json");
                 case "" -> {}
-                default -> part.fault(part.names().getFirst(), UNSUPPORTED + part.names().getFirst());
+                default ->
+                        part.fault(part.names().getFirst(), UNSUPPORTED + part.names().getFirst());
             }
         }
         if (json != null && !texts.isEmpty()) {
             texts.add(json.toString());
         }
         JsonNode content =
-                json != null && texts.isEmpty()
-                        ? json
-                        : TextNode.valueOf(String.join("\n", texts));
+                json != null && texts.isEmpty() ? json : TextNode.valueOf(String.join("\n", texts));
         return new ToolResult(id, content, Objects.equals(status, "error"));
     }
 }

@@ -24,7 +24,8 @@ final class ConverseRequests {
     static final Pattern MODEL_ID = Pattern.compile("[\\x21-\\x7e]{1,2048}");
 
     private static final Pattern PROMPT_ARN =
-            Pattern.compile("arn:aws:bedrock:[a-z0-9-]{1,20}:[0-9]{12}:prompt/[0-9a-zA-Z]{10}(:[0-9]{1,5})?");
+            Pattern.compile(
+                    "arn:aws:bedrock:[a-z0-9-]{1,20}:[0-9]{12}:prompt/[0-9a-zA-Z]{10}(:[0-9]{1,5})?");
     private static final List<String> NOT_WITH_PROMPT =
             List.of("additionalModelRequestFields", "inferenceConfig", "system", "toolConfig");
     private static final List<String> UNSUPPORTED = List.of("outputConfig");
@@ -102,7 +103,8 @@ final class ConverseRequests {
         try {
             var tools = ModelTools.of(json);
             if (tools.isEmpty()) {
-                members.fault("toolConfig.tools", "Member must have length greater than or equal to 1");
+                members.fault(
+                        "toolConfig.tools", "Member must have length greater than or equal to 1");
             }
             return tools;
         } catch (IllegalArgumentException e) {
@@ -114,7 +116,8 @@ final class ConverseRequests {
     private static void requireConversation(List<ModelMessage> messages) {
         if (messages.isEmpty() || messages.getFirst().role() != ModelMessage.Role.USER) {
             throw AwsException.validation(
-                    "A conversation must start with a user message. Try again with a conversation that starts with a user message.");
+                    "A conversation must start with a user message. Try again with a conversation"
+                        + " that starts with a user message.");
         }
         for (int i = 1; i < messages.size(); i++) {
             if (messages.get(i).role() == messages.get(i - 1).role()) {
@@ -138,7 +141,8 @@ final class ConverseRequests {
         members.check();
         var pinned =
                 prompts.pin(arn, null)
-                        .orElseThrow(() -> AwsException.notFound("There is no prompt " + arn + "."));
+                        .orElseThrow(
+                                () -> AwsException.notFound("There is no prompt " + arn + "."));
         try {
             var request = prompts.ready(pinned).render(values);
             var all = new ArrayList<>(request.messages());

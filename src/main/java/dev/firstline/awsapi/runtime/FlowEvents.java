@@ -31,8 +31,7 @@ final class FlowEvents {
     }
 
     static byte[] failed(AwsException failure) {
-        return EventFrame.exception(
-                failure.error().eventName(), FrameJson.bytes(failure.body()));
+        return EventFrame.exception(failure.error().eventName(), FrameJson.bytes(failure.body()));
     }
 
     private static byte[] frame(String member, JsonNode body) {

@@ -46,7 +46,12 @@ final class FlowExecutions implements AwsOperations {
                 of("StopFlowExecution", "POST", ONE + "/stop", TO_START, this::stop),
                 of("GetFlowExecution", "GET", ONE, TO_SEE, this::get),
                 of("ListFlowExecutionEvents", "GET", ONE + "/events", TO_SEE, this::events),
-                of("GetExecutionFlowSnapshot", "GET", ONE + "/flowsnapshot", TO_SEE, this::snapshot),
+                of(
+                        "GetExecutionFlowSnapshot",
+                        "GET",
+                        ONE + "/flowsnapshot",
+                        TO_SEE,
+                        this::snapshot),
                 of(
                         "ListFlowExecutions",
                         "GET",
@@ -68,12 +73,9 @@ final class FlowExecutions implements AwsOperations {
         var execution =
                 executions
                         .start(flow, name, input.document())
-                        .orElseThrow(
-                                () ->
-                                        AwsException.conflict(
-                                                "The alias has an execution with the name "
-                                                        + name
-                                                        + "."));
+                        .orElseThrow(() ->
+                                AwsException.conflict(
+                                        "The alias has an execution with the name " + name + "."));
         return AwsAnswer.ok(JSON.objectNode().put("executionArn", execution.arn()));
     }
 
@@ -166,8 +168,8 @@ final class FlowExecutions implements AwsOperations {
                         : identifier;
         if (!NAME.matcher(name).matches()) {
             throw AwsException.validation(
-                    "1 validation error detected: Value at 'executionIdentifier' failed to satisfy constraint: "
-                            + "Member must satisfy regular expression pattern: "
+                    "1 validation error detected: Value at 'executionIdentifier' failed to satisfy"
+                        + " constraint: Member must satisfy regular expression pattern: "
                             + NAME);
         }
         return name;
@@ -210,7 +212,6 @@ final class FlowExecutions implements AwsOperations {
             String path,
             Set<String> permissions,
             AwsOperation.Handler handler) {
-        return new AwsOperation(
-                AwsService.AGENT_RUNTIME, name, method, path, permissions, handler);
+        return new AwsOperation(AwsService.AGENT_RUNTIME, name, method, path, permissions, handler);
     }
 }

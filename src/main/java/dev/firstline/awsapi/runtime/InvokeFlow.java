@@ -118,8 +118,7 @@ final class InvokeFlow implements AwsOperations {
 
     private void begin(Replays.Claim claim, FlowAddress address, InvokeFlowRequest request) {
         try {
-            var invocation =
-                    prepare(address, request, claim.executionId(), claim.id().toString());
+            var invocation = prepare(address, request, claim.executionId(), claim.id().toString());
             keyed.record(claim, start(invocation, request));
         } catch (RuntimeException e) {
             replays.forget(claim);
@@ -128,8 +127,7 @@ final class InvokeFlow implements AwsOperations {
     }
 
     private RunningFlow start(Invocation invocation, InvokeFlowRequest request) {
-        return RunningFlow.start(
-                invocation, request.enableTrace(), config.invocationMax(), clock);
+        return RunningFlow.start(invocation, request.enableTrace(), config.invocationMax(), clock);
     }
 
     /// What the request means: a new run, or the answer to a question.
@@ -171,11 +169,10 @@ final class InvokeFlow implements AwsOperations {
         input.requireAnswerTo(input.node(paused.flow().flow().plan().definition()));
         return invocations
                 .resume(paused, input.nodeName(), input.document())
-                .orElseThrow(
-                        () ->
-                                AwsException.conflict(
-                                        "The execution "
-                                                + paused.executionId()
-                                                + " is being continued by another request."));
+                .orElseThrow(() ->
+                        AwsException.conflict(
+                                "The execution "
+                                        + paused.executionId()
+                                        + " is being continued by another request."));
     }
 }

@@ -34,7 +34,8 @@ final class KeyedFlow {
             running.cancel();
             replays.forget(claim);
             throw new AwsException(
-                    AwsError.THROTTLING, "Too many invocations with an Idempotency-Key. Try again.");
+                    AwsError.THROTTLING,
+                    "Too many invocations with an Idempotency-Key. Try again.");
         }
         var _ =
                 Thread.ofVirtual()
@@ -43,7 +44,9 @@ final class KeyedFlow {
                             try {
                                 write(claim, running);
                             } catch (StorageException e) {
-                                LOG.warnf("invocation lost id=%s cause=%s", claim.id(), e.getMessage());
+                                LOG.warnf(
+                                        "invocation lost id=%s cause=%s",
+                                        claim.id(), e.getMessage());
                             } finally {
                                 running.cancel();
                                 places.release();

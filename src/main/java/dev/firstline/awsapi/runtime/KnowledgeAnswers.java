@@ -55,8 +55,7 @@ final class KnowledgeAnswers {
         var passages = find(request, session, question.text());
         var written = write(request, session, question.text(), passages);
         var shown = check(guardrail, Guardrail.Direction.OUTPUT, written.text());
-        var answer =
-                CitedAnswer.of(shown.text(), shown.isBlocked() ? List.of() : passages);
+        var answer = CitedAnswer.of(shown.text(), shown.isBlocked() ? List.of() : passages);
         sessions.add(caller, session, question.text(), answer.text());
         return new Given(
                 session.id(),
@@ -67,8 +66,7 @@ final class KnowledgeAnswers {
 
     private List<FoundPassage> find(
             GenerateRequest request, KnowledgeSessions.Session session, String question) {
-        var standalone =
-                StandaloneQuestion.of(session.questions(), session.lastAnswer(), question);
+        var standalone = StandaloneQuestion.of(session.questions(), session.lastAnswer(), question);
         return request.query().ask(retriever, standalone).passages();
     }
 

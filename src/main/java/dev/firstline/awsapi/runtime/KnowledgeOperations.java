@@ -35,8 +35,7 @@ final class KnowledgeOperations implements AwsOperations {
     private final NamedGuardrails guardrails;
     private final KnowledgeAnswers answers;
 
-    KnowledgeOperations(
-            Retriever retriever, NamedGuardrails guardrails, KnowledgeAnswers answers) {
+    KnowledgeOperations(Retriever retriever, NamedGuardrails guardrails, KnowledgeAnswers answers) {
         this.retriever = retriever;
         this.guardrails = guardrails;
         this.answers = answers;
@@ -108,7 +107,9 @@ final class KnowledgeOperations implements AwsOperations {
     private static void send(KnowledgeAnswers.Given given, AwsStream stream) {
         var answer = given.answer();
         for (var part : answer.parts()) {
-            for (int start = part.start(); start < part.end(); start = pieceEnd(answer, start, part)) {
+            for (int start = part.start();
+                    start < part.end();
+                    start = pieceEnd(answer, start, part)) {
                 var piece = answer.text().substring(start, pieceEnd(answer, start, part));
                 stream.send(frame("output", JSON.objectNode().put("text", piece)));
             }
@@ -122,7 +123,9 @@ final class KnowledgeOperations implements AwsOperations {
         }
         if (given.isGuarded()) {
             stream.send(
-                    frame("guardrail", JSON.objectNode().put("action", action(given.isIntervened()))));
+                    frame(
+                            "guardrail",
+                            JSON.objectNode().put("action", action(given.isIntervened()))));
         }
     }
 

@@ -52,12 +52,13 @@ record KnowledgeQuery(String knowledgeBaseId, int resultsMax) {
             var found = retriever.retrieve(query);
             if (found.knowledgeVersion() == 0) {
                 throw AwsException.notFound(
-                        "There is no knowledge base " + knowledgeBaseId + " with published articles.");
+                        "There is no knowledge base "
+                                + knowledgeBaseId
+                                + " with published articles.");
             }
             return found;
         } catch (RetrievalException e) {
-            throw new AwsException(
-                    AwsError.BAD_GATEWAY, String.valueOf(e.getMessage()));
+            throw new AwsException(AwsError.BAD_GATEWAY, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -82,7 +82,8 @@ final class KnowledgeSessions {
     /// Whatever could not be stored as text is replaced, not refused.
     private static String write(List<Turn> turns) {
         var json = JsonNodeFactory.instance.arrayNode();
-        turns.forEach(turn -> json.addObject().put("question", turn.question()).put("answer", turn.answer()));
+        turns.forEach(turn ->
+                json.addObject().put("question", turn.question()).put("answer", turn.answer()));
         var bytes = json.toString().getBytes(StandardCharsets.UTF_8);
         return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -100,7 +101,8 @@ final class KnowledgeSessions {
     }
 
     private static AwsException unknown(String id) {
-        return AwsException.validation("Session with Id " + id + " is not valid. Please check and try again.");
+        return AwsException.validation(
+                "Session with Id " + id + " is not valid. Please check and try again.");
     }
 
     record Turn(String question, String answer) {}

@@ -152,14 +152,11 @@ final class ModelStream {
     /// A stream knows fewer errors than the operation.
     private static AwsException inStream(AwsException failure) {
         return switch (failure.error()) {
-            case INTERNAL_SERVER,
-                    MODEL_STREAM_ERROR,
-                    VALIDATION,
-                    THROTTLING,
-                    SERVICE_UNAVAILABLE ->
+            case INTERNAL_SERVER, MODEL_STREAM_ERROR, VALIDATION, THROTTLING, SERVICE_UNAVAILABLE ->
                     failure;
             default ->
-                    new AwsException(AwsError.MODEL_STREAM_ERROR, failure.body().path("message").asText());
+                    new AwsException(
+                            AwsError.MODEL_STREAM_ERROR, failure.body().path("message").asText());
         };
     }
 

@@ -53,7 +53,8 @@ record Page(int size, Optional<String> from) {
             // Refused like a number that is out of range.
         }
         throw AwsException.validation(
-                "1 validation error detected: Value at 'maxResults' failed to satisfy constraint: Member must be between 1 and "
+                "1 validation error detected: Value at 'maxResults' failed to satisfy constraint:"
+                    + " Member must be between 1 and "
                         + SIZE_MAX);
     }
 

@@ -71,7 +71,10 @@ final class Replays {
 
     /// Forgets a call that could not begin.
     void forget(Claim claim) {
-        database.update("delete from flow_invocation where id = ? and holder = ?", claim.id(), claim.holder());
+        database.update(
+                "delete from flow_invocation where id = ? and holder = ?",
+                claim.id(),
+                claim.holder());
     }
 
     /// What a former attempt has sent is not sent again.
@@ -120,7 +123,8 @@ final class Replays {
 
     List<byte[]> frames(UUID id, int from) {
         return database.list(
-                "select frame from flow_invocation_frame where invocation_id = ? and seq >= ? order by seq limit ?",
+                "select frame from flow_invocation_frame where invocation_id = ? and seq >= ? order"
+                    + " by seq limit ?",
                 row -> row.getBytes("frame"),
                 id,
                 from,

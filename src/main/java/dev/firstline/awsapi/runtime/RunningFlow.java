@@ -31,8 +31,7 @@ final class RunningFlow {
     private Instant kept;
     private boolean isOver;
 
-    private RunningFlow(
-            Invocation invocation, boolean isTraced, Duration timeMax, Clock clock) {
+    private RunningFlow(Invocation invocation, boolean isTraced, Duration timeMax, Clock clock) {
         this.invocation = invocation;
         this.isTraced = isTraced;
         this.clock = clock;
@@ -119,8 +118,7 @@ final class RunningFlow {
     private void conclude(RunOutcome outcome) {
         switch (outcome) {
             case RunOutcome.Completed _ -> frames.put(FlowEvents.completed("SUCCESS"));
-            case RunOutcome.Failed failed ->
-                    frames.put(FlowEvents.failed(RunFailures.of(failed)));
+            case RunOutcome.Failed failed -> frames.put(FlowEvents.failed(RunFailures.of(failed)));
             case RunOutcome.InputRequired asked -> {
                 frames.put(FlowEvents.question(node(asked.nodeName()), asked.question()));
                 frames.put(FlowEvents.completed("INPUT_REQUIRED"));

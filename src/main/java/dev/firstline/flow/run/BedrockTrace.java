@@ -114,9 +114,7 @@ final class BedrockTrace {
 
     private Optional<ObjectNode> outputs(StoredEvent event) {
         var outputs = event.body().path("outputs");
-        if (isOf(event, NodeType.OUTPUT)
-                || isOf(event, NodeType.CONDITION)
-                || outputs.isEmpty()) {
+        if (isOf(event, NodeType.OUTPUT) || isOf(event, NodeType.CONDITION) || outputs.isEmpty()) {
             return Optional.empty();
         }
         var trace = JSON.objectNode();

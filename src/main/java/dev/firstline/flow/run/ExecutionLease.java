@@ -10,9 +10,4 @@ import java.util.UUID;
 /// @param holder of this attempt; every write names it
 /// @param attempt from 1
 record ExecutionLease(
-        UUID id,
-        UUID holder,
-        int attempt,
-        FlowSnapshot flow,
-        JsonNode input,
-        Instant startedAt) {}
+        UUID id, UUID holder, int attempt, FlowSnapshot flow, JsonNode input, Instant startedAt) {}

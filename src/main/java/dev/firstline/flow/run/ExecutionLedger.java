@@ -155,8 +155,8 @@ final class ExecutionLedger {
     /// Gives it back, for another replica to go on.
     void release(ExecutionLease lease) {
         database.update(
-                "update flow_execution set holder = null, held_until = null, attempts = attempts - 1"
-                        + " where id = ? and holder = ?",
+                "update flow_execution set holder = null, held_until = null, attempts = attempts -"
+                    + " 1 where id = ? and holder = ?",
                 lease.id(),
                 lease.holder());
     }
@@ -210,7 +210,8 @@ final class ExecutionLedger {
     Map<String, JsonNode> effects(UUID id) {
         var effects = new HashMap<String, JsonNode>();
         database.list(
-                        "select effect_key, outputs from flow_execution_effect where execution_id = ?",
+                        "select effect_key, outputs from flow_execution_effect where execution_id ="
+                            + " ?",
                         row ->
                                 Map.entry(
                                         row.getString("effect_key"),
@@ -241,7 +242,8 @@ final class ExecutionLedger {
     private void insert(UUID id, List<ExecutionEvent> events) {
         for (ExecutionEvent event : events) {
             database.update(
-                    "insert into flow_execution_event (execution_id, seq, type, body) values (?, ?, ?, cast(? as json))",
+                    "insert into flow_execution_event (execution_id, seq, type, body) values (?, ?,"
+                        + " ?, cast(? as json))",
                     id,
                     event.seq(),
                     event.type().wireName(),

@@ -119,8 +119,7 @@ public final class Invocations {
         public RunOutcome run(RunListener listener) {
             var outcome = Invocations.this.run(flow, cause, input, RunBasis.NONE, listener);
             if (outcome instanceof RunOutcome.InputRequired asked) {
-                paused.add(
-                        new PausedRun(executionId, cause, flow, input, asked.progress(), now()));
+                paused.add(new PausedRun(executionId, cause, flow, input, asked.progress(), now()));
             }
             return outcome;
         }

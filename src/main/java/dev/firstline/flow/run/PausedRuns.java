@@ -19,8 +19,7 @@ final class PausedRuns {
     /// Twice as long as a caller that works lets pass before it holds on to the run again.
     static final Duration HELD_FOR = Duration.ofSeconds(30);
 
-    private static final String THIS =
-            " where flow_id = ? and alias_id = ? and execution_id = ?";
+    private static final String THIS = " where flow_id = ? and alias_id = ? and execution_id = ?";
 
     private final Sql database;
     private final Clock clock;
@@ -32,7 +31,8 @@ final class PausedRuns {
 
     Optional<PausedRun> find(String flowId, String aliasId, String executionId) {
         return database.first(
-                "select execution_id, cause, snapshot, input, progress, paused_at from flow_pause" + THIS,
+                "select execution_id, cause, snapshot, input, progress, paused_at from flow_pause"
+                        + THIS,
                 PausedRuns::read,
                 flowId,
                 aliasId,
@@ -84,7 +84,8 @@ final class PausedRuns {
     /// The run has paused again.
     void replace(PausedRun run, UUID holder) {
         database.update(
-                "update flow_pause set progress = cast(? as json), paused_at = ?, holder = null, held_until = null"
+                "update flow_pause set progress = cast(? as json), paused_at = ?, holder = null,"
+                    + " held_until = null"
                         + THIS
                         + " and holder = ?",
                 ExactJson.write(run.progress().toJson()),
@@ -116,8 +117,7 @@ final class PausedRuns {
 
     /// Forgets runs that nobody has answered for so long.
     void removeOlderThan(Duration age) {
-        database.update(
-                "delete from flow_pause where paused_at < ?", clock.instant().minus(age));
+        database.update("delete from flow_pause where paused_at < ?", clock.instant().minus(age));
     }
 
     private static PausedRun read(ResultSet row) throws SQLException {

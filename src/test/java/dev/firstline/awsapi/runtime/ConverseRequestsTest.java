@@ -67,45 +67,47 @@ class ConverseRequestsTest {
         // As text, for numbers of the same value may differ in type.
         assertThat(json)
                 .hasToString(
-                        json(
-                                """
-                                {"output": {"message": {"role": "assistant", "content": [
-                                   {"text": "Let me look."},
-                                   {"toolUse": {"toolUseId": "t-1", "name": "order", "input": {"id": 7}}}]}},
-                                 "stopReason": "tool_use",
-                                 "usage": {"inputTokens": 5, "outputTokens": 3, "totalTokens": 8},
-                                 "metrics": {"latencyMs": 7}}
-                                """)
+                        json("""
+                        {"output": {"message": {"role": "assistant", "content": [
+                           {"text": "Let me look."},
+                           {"toolUse": {"toolUseId": "t-1", "name": "order", "input": {"id": 7}}}]}},
+                         "stopReason": "tool_use",
+                         "usage": {"inputTokens": 5, "outputTokens": 3, "totalTokens": 8},
+                         "metrics": {"latencyMs": 7}}
+                        """)
                                 .toString());
-        assertThat(Frames.json(ConverseEvents.toolInput(1, call)).at("/delta/toolUse/input").asText())
+        assertThat(
+                        Frames.json(ConverseEvents.toolInput(1, call))
+                                .at("/delta/toolUse/input")
+                                .asText())
                 .isEqualTo("{\"id\":7}");
-        assertThat(Frames.member(ConverseEvents.toolStarted(1, call))).isEqualTo("contentBlockStart");
+        assertThat(Frames.member(ConverseEvents.toolStarted(1, call)))
+                .isEqualTo("contentBlockStart");
     }
 
     @Test
     void wrongToolsAreRefused() {
-        assertThatThrownBy(
-                        () ->
-                                requests.read(
-                                        "vendor.model",
-                                        json(
-                                                "{\"messages\": [{\"role\": \"user\", \"content\": [{\"text\": \"x\"}]}],"
-                                                        + " \"toolConfig\": {\"tools\": [{\"toolSpec\": {}}]}}")))
+        assertThatThrownBy(() ->
+                        requests.read(
+                                "vendor.model",
+                                json(
+                                        "{\"messages\": [{\"role\": \"user\", \"content\":"
+                                            + " [{\"text\": \"x\"}]}], \"toolConfig\": {\"tools\":"
+                                            + " [{\"toolSpec\": {}}]}}")))
                 .isInstanceOf(AwsException.class)
                 .hasMessageContaining("toolConfig");
     }
 
     @Test
     void messagesAlternate() {
-        assertThatThrownBy(
-                        () ->
-                                requests.read(
-                                        "vendor.model",
-                                        json(
-                                                """
-                                                {"messages": [{"role": "user", "content": [{"text": "x"}]},
-                                                              {"role": "user", "content": [{"text": "y"}]}]}
-                                                """)))
+        assertThatThrownBy(() ->
+                        requests.read(
+                                "vendor.model",
+                                json(
+                                        """
+                                        {"messages": [{"role": "user", "content": [{"text": "x"}]},
+                                                      {"role": "user", "content": [{"text": "y"}]}]}
+                                        """)))
                 .isInstanceOf(AwsException.class)
                 .hasMessageContaining("alternate");
     }

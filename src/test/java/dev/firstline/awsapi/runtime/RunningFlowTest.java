@@ -93,8 +93,7 @@ class RunningFlowTest {
     }
 
     private static List<byte[]> frames(Function<RunListener, RunOutcome> flow, Duration timeMax) {
-        var running =
-                RunningFlow.start(new Scripted(flow), false, timeMax, Clock.systemUTC());
+        var running = RunningFlow.start(new Scripted(flow), false, timeMax, Clock.systemUTC());
         var frames = new ArrayList<byte[]>();
         for (byte[] frame = running.next(() -> {}); frame != null; frame = running.next(() -> {})) {
             frames.add(frame);

@@ -27,26 +27,40 @@ class RuntimeFuzzTest {
             Duration.parse(System.getProperty("firstline.fuzz", "PT2S"));
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String[] VALUES = {
-        "null", "true", "-1", "1e400", "9223372036854775808", "\"\"", "\"\\ud83d\"", "[]", "{}", "[{}]",
-        "[null]", "{\"text\":null}", "{\"text\":{\"text\":[]}}", "\"INPUT\"", "[[[[[[]]]]]]", "\"\\u0000\""
+        "null",
+        "true",
+        "-1",
+        "1e400",
+        "9223372036854775808",
+        "\"\"",
+        "\"\\ud83d\"",
+        "[]",
+        "{}",
+        "[{}]",
+        "[null]",
+        "{\"text\":null}",
+        "{\"text\":{\"text\":[]}}",
+        "\"INPUT\"",
+        "[[[[[[]]]]]]",
+        "\"\\u0000\""
     };
     private static final List<String> INVOCATIONS =
             List.of(
                     "{\"enableTrace\":true,\"executionId\":\"e-1\",\"inputs\":[{\"nodeName\":\"Start\",\"nodeOutputName\":\"document\","
-                            + "\"content\":{\"document\":{\"orderId\":42}}}],\"modelPerformanceConfiguration\":{\"performanceConfig\":"
-                            + "{\"latency\":\"standard\"}}}");
+                        + "\"content\":{\"document\":{\"orderId\":42}}}],\"modelPerformanceConfiguration\":{\"performanceConfig\":"
+                        + "{\"latency\":\"standard\"}}}");
     private static final List<String> QUESTIONS =
             List.of(
                     "{\"input\":{\"text\":\"q\"},\"sessionId\":\"s-1\",\"retrieveAndGenerateConfiguration\":{\"type\":\"KNOWLEDGE_BASE\","
-                            + "\"knowledgeBaseConfiguration\":{\"knowledgeBaseId\":\"KB\",\"modelArn\":\"m\",\"generationConfiguration\":"
-                            + "{\"inferenceConfig\":{\"textInferenceConfig\":{\"topP\":0.5,\"stopSequences\":[\"x\"]}}}}}}");
+                        + "\"knowledgeBaseConfiguration\":{\"knowledgeBaseId\":\"KB\",\"modelArn\":\"m\",\"generationConfiguration\":"
+                        + "{\"inferenceConfig\":{\"textInferenceConfig\":{\"topP\":0.5,\"stopSequences\":[\"x\"]}}}}}}");
     private static final List<String> CONVERSATIONS =
             List.of(
                     "{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"a\"},{\"guardContent\":{\"text\":{\"text\":\"b\"}}}]},"
-                            + "{\"role\":\"assistant\",\"content\":[{\"toolUse\":{\"toolUseId\":\"t\",\"name\":\"n\",\"input\":{}}}]},"
-                            + "{\"role\":\"user\",\"content\":[{\"toolResult\":{\"toolUseId\":\"t\",\"content\":[{\"json\":{}}]}}]}],"
-                            + "\"system\":[{\"text\":\"s\"}],\"inferenceConfig\":{\"maxTokens\":1},\"toolConfig\":{\"tools\":[{\"toolSpec\":"
-                            + "{\"name\":\"n\",\"inputSchema\":{\"json\":{}}}}],\"toolChoice\":{\"tool\":{\"name\":\"n\"}}}}");
+                        + "{\"role\":\"assistant\",\"content\":[{\"toolUse\":{\"toolUseId\":\"t\",\"name\":\"n\",\"input\":{}}}]},"
+                        + "{\"role\":\"user\",\"content\":[{\"toolResult\":{\"toolUseId\":\"t\",\"content\":[{\"json\":{}}]}}]}],"
+                        + "\"system\":[{\"text\":\"s\"}],\"inferenceConfig\":{\"maxTokens\":1},\"toolConfig\":{\"tools\":[{\"toolSpec\":"
+                        + "{\"name\":\"n\",\"inputSchema\":{\"json\":{}}}}],\"toolChoice\":{\"tool\":{\"name\":\"n\"}}}}");
 
     @Test
     void invocationsAreReadOrRefused() {
@@ -71,57 +85,52 @@ class RuntimeFuzzTest {
 
     @Test
     void framesComeOutAsTheyWentIn() {
-        repeat(
-                random -> {
-                    var payloads = new ArrayList<byte[]>();
-                    var bytes = ByteBuffer.allocate(64 * 1024);
-                    for (int i = random.nextInt(5); i >= 0; i--) {
-                        var payload = new byte[random.nextInt(2_000)];
-                        random.nextBytes(payload);
-                        payloads.add(payload);
-                        bytes.put(EventFrame.encode(Map.of("h" + i, "v" + random.nextLong()), payload));
-                    }
-                    var decoded = new ArrayList<byte[]>();
-                    var decoder = new MessageDecoder(it -> decoded.add(it.getPayload()));
-                    var pieces =
-                            new Pieces(
-                                    Arrays.copyOf(bytes.array(), bytes.position()),
-                                    random.nextLong());
-                    while (pieces.hasNext()) {
-                        decoder.feed(pieces.next());
-                    }
-                    assertThat(decoded).usingElementComparator(Arrays::compare).isEqualTo(payloads);
-                });
+        repeat(random -> {
+            var payloads = new ArrayList<byte[]>();
+            var bytes = ByteBuffer.allocate(64 * 1024);
+            for (int i = random.nextInt(5); i >= 0; i--) {
+                var payload = new byte[random.nextInt(2_000)];
+                random.nextBytes(payload);
+                payloads.add(payload);
+                bytes.put(EventFrame.encode(Map.of("h" + i, "v" + random.nextLong()), payload));
+            }
+            var decoded = new ArrayList<byte[]>();
+            var decoder = new MessageDecoder(it -> decoded.add(it.getPayload()));
+            var pieces =
+                    new Pieces(Arrays.copyOf(bytes.array(), bytes.position()), random.nextLong());
+            while (pieces.hasNext()) {
+                decoder.feed(pieces.next());
+            }
+            assertThat(decoded).usingElementComparator(Arrays::compare).isEqualTo(payloads);
+        });
     }
 
     @Test
     void brokenFramesAreNoticed() {
-        repeat(
-                random -> {
-                    var frame = EventFrame.event("chunk", new byte[random.nextInt(200)]);
-                    frame[random.nextInt(frame.length)] ^= (byte) (1 << random.nextInt(8));
-                    boolean isNoticed = false;
-                    try {
-                        var _ = Message.decode(ByteBuffer.wrap(frame));
-                    } catch (RuntimeException _) {
-                        isNoticed = true;
-                    }
-                    assertThat(isNoticed).isTrue();
-                });
+        repeat(random -> {
+            var frame = EventFrame.event("chunk", new byte[random.nextInt(200)]);
+            frame[random.nextInt(frame.length)] ^= (byte) (1 << random.nextInt(8));
+            boolean isNoticed = false;
+            try {
+                var _ = Message.decode(ByteBuffer.wrap(frame));
+            } catch (RuntimeException _) {
+                isNoticed = true;
+            }
+            assertThat(isNoticed).isTrue();
+        });
     }
 
     private static void fuzz(List<String> seeds, Consumer<ObjectNode> reader) {
-        repeat(
-                random -> {
-                    var text = mutated(seeds.get(random.nextInt(seeds.size())), random);
-                    try {
-                        if (MAPPER.readTree(text) instanceof ObjectNode body) {
-                            reader.accept(body);
-                        }
-                    } catch (JsonProcessingException | AwsException _) {
-                        // Refused, as it should be.
-                    }
-                });
+        repeat(random -> {
+            var text = mutated(seeds.get(random.nextInt(seeds.size())), random);
+            try {
+                if (MAPPER.readTree(text) instanceof ObjectNode body) {
+                    reader.accept(body);
+                }
+            } catch (JsonProcessingException | AwsException _) {
+                // Refused, as it should be.
+            }
+        });
     }
 
     /// Puts other values and other letters into a request that is right.
