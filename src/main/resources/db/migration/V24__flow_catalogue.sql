@@ -2,7 +2,7 @@
 alter table flow add column revision integer not null default 1;
 
 -- What runs as the draft: the last draft that was prepared, whatever has been written since.
-alter table flow add column if not exists prepared jsonb;
+alter table flow add column prepared jsonb;
 alter table flow add column prepared_at timestamptz;
 
 update flow
@@ -27,7 +27,7 @@ create table flow_version_deletion (
 -- The main version is the one that Amazon Bedrock's clients see, the draft where there is none; a share of the conversations gets
 -- another one.
 alter table flow_alias alter column version drop not null;
-alter table flow_alias add column if not exists description text;
+alter table flow_alias add column description text;
 alter table flow_alias
     add column revision integer not null default 1,
     add column split_version integer,

@@ -63,9 +63,24 @@ final class DeniedAccess {
                                     + " "
                                     + path.substring(0, Math.min(path.length(), PATH_LENGTH_MAX)),
                             LoginPages.place(context.request(), null).address());
-            if (isNew(denied)) {
-                Thread.ofVirtual().start(() -> record(denied));
-            }
+            note(denied);
+        }
+    }
+
+    /// Records what another door of the application has refused.
+    ///
+    /// @param request method and path
+    void note(String actor, String request, String address) {
+        note(
+                new Denied(
+                        actor,
+                        request.substring(0, Math.min(request.length(), PATH_LENGTH_MAX)),
+                        address));
+    }
+
+    private void note(Denied denied) {
+        if (isNew(denied)) {
+            Thread.ofVirtual().start(() -> record(denied));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.firstline.identity;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firstline.platform.ProblemException;
 import dev.firstline.platform.TimeView;
 import io.quarkus.qute.TemplateInstance;
@@ -38,6 +39,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class KeyPages {
 
     private static final int NAME_LENGTH_MAX = 60;
+    private static final String AWS = "aws";
+    private static final Wish EMPTY = new Wish("", false, Set.of());
+    private static final ApiKeys.Made NOTHING_MADE = new ApiKeys.Made(new UUID(0, 0), "", "");
 
     private final ApiKeys keys;
     private final CurrentUser user;
@@ -57,7 +61,7 @@ public class KeyPages {
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public TemplateInstance list(@QueryParam("done") @DefaultValue("") String done) {
-        return page("", "", Set.of(), "", done.equals("revoked") ? "The key is revoked." : "");
+        return page(NOTHING_MADE, EMPTY, "", done.equals("revoked") ? "The key is revoked." : "");
     }
 
     /// The token is shown in the answer and nowhere else.
@@ -67,22 +71,25 @@ public class KeyPages {
     public Response make(
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("permissions") List<String> chosen,
+            @FormParam("kind") @DefaultValue("") String kind,
             @FormParam("days") @DefaultValue("90") String days) {
-        var permissions = Permissions.known(chosen);
-        var problem = problem(name, permissions, days);
+        var wish = new Wish(name.strip(), kind.equals(AWS), Permissions.known(chosen));
+        var problem = problem(wish, days);
         if (problem.isPresent()) {
-            return Response.status(422)
-                    .entity(page("", name, permissions, problem.get(), ""))
-                    .build();
+            return Response.status(422).entity(page(NOTHING_MADE, wish, problem.get(), "")).build();
         }
-        var age = Duration.ofDays(Integer.parseInt(days));
-        var made = keys.make(user.session().person().id(), name.strip(), permissions, age);
-        var after = JsonNodeFactory.instance.objectNode().put("name", name.strip());
-        permissions.forEach(after.putArray("permissions")::add);
-        audit.record("key.created", "key/" + made.id(), null, after);
+        var made = make(wish, Duration.ofDays(Integer.parseInt(days)));
+        audit.record("key.created", "key/" + made.id(), null, wish.toJson(made.accessKeyId()));
         var never = new CacheControl();
         never.setNoStore(true);
-        return Response.ok(page(made.token(), "", Set.of(), "", "")).cacheControl(never).build();
+        return Response.ok(page(made, EMPTY, "", "")).cacheControl(never).build();
+    }
+
+    private ApiKeys.Made make(Wish wish, Duration age) {
+        var owner = user.session().person().id();
+        return wish.isForAws
+                ? keys.makeForAws(owner, wish.name, wish.permissions, age)
+                : keys.make(owner, wish.name, wish.permissions, age);
     }
 
     @POST
@@ -101,34 +108,35 @@ public class KeyPages {
         return Response.seeOther(URI.create("/admin/keys?done=revoked")).build();
     }
 
-    private Optional<String> problem(String name, Set<String> permissions, String days) {
-        if (name.isBlank() || name.strip().length() > NAME_LENGTH_MAX) {
+    private Optional<String> problem(Wish wish, String days) {
+        if (wish.name.isEmpty() || wish.name.length() > NAME_LENGTH_MAX) {
             return Optional.of(
                     "Name the key after what uses it, with at most "
                             + NAME_LENGTH_MAX
                             + " characters.");
         }
-        if (permissions.isEmpty()) {
+        if (wish.permissions.isEmpty()) {
             return Optional.of("Choose at least one permission.");
         }
         if (!days.matches("[1-9][0-9]{0,3}")) {
             return Optional.of("Give the number of days for which the key works.");
         }
-        return staff.mayGive(permissions)
+        return staff.mayGive(wish.permissions)
                 ? Optional.empty()
                 : Optional.of("A key can only do what you may do yourself.");
     }
 
-    private TemplateInstance page(
-            String token, String name, Set<String> chosen, String error, String message) {
+    private TemplateInstance page(ApiKeys.Made made, Wish wish, String error, String message) {
         Instant now = clock.instant();
         var own = Permissions.ALL.stream().filter(user::may).toList();
         return IdentityTemplates.keysPage(
                 new KeysView(
                         keys.list().stream().map(key -> row(key, now)).toList(),
-                        token,
-                        name,
-                        PeopleView.Choice.of(own, chosen),
+                        made.accessKeyId(),
+                        made.token(),
+                        wish.name,
+                        wish.isForAws,
+                        PeopleView.Choice.of(own, wish.permissions),
                         error,
                         message));
     }
@@ -138,7 +146,7 @@ public class KeyPages {
         return new KeysView.Row(
                 key.id(),
                 key.name(),
-                ApiKeys.PREFIX + "…" + key.hint(),
+                key.shown(),
                 key.owner(),
                 String.join(", ", key.permissions()),
                 state,
@@ -152,5 +160,18 @@ public class KeyPages {
             return "Revoked";
         }
         return key.expires().isAfter(now) ? "Works" : "Expired";
+    }
+
+    /// The form.
+    private record Wish(String name, boolean isForAws, Set<String> permissions) {
+
+        ObjectNode toJson(String accessKeyId) {
+            var json = JsonNodeFactory.instance.objectNode().put("name", name);
+            permissions.forEach(json.putArray("permissions")::add);
+            if (isForAws) {
+                json.put("accessKeyId", accessKeyId);
+            }
+            return json;
+        }
     }
 }

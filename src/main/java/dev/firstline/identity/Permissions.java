@@ -34,6 +34,10 @@ public final class Permissions {
     public static final String FLOW_READ = "flow:read";
     public static final String FLOW_EDIT = "flow:edit";
     public static final String FLOW_PUBLISH = "flow:publish";
+
+    /// Run flows, ask models and search knowledge from programs.
+    public static final String FLOW_INVOKE = "flow:invoke";
+
     public static final String KNOWLEDGE_READ = "knowledge:read";
     public static final String KNOWLEDGE_EDIT = "knowledge:edit";
     public static final String RUN_READ = "run:read";
@@ -56,6 +60,7 @@ public final class Permissions {
                     FLOW_READ,
                     FLOW_EDIT,
                     FLOW_PUBLISH,
+                    FLOW_INVOKE,
                     KNOWLEDGE_READ,
                     KNOWLEDGE_EDIT,
                     RUN_READ,

@@ -6,6 +6,7 @@ import static dev.firstline.identity.Permissions.CONVERSATION_REPLY;
 import static dev.firstline.identity.Permissions.CONVERSATION_SUPERVISE;
 import static dev.firstline.identity.Permissions.DELIVERY_MANAGE;
 import static dev.firstline.identity.Permissions.FLOW_EDIT;
+import static dev.firstline.identity.Permissions.FLOW_INVOKE;
 import static dev.firstline.identity.Permissions.FLOW_PUBLISH;
 import static dev.firstline.identity.Permissions.FLOW_READ;
 import static dev.firstline.identity.Permissions.KNOWLEDGE_EDIT;
@@ -41,6 +42,7 @@ public enum Role {
             "flow-designer",
             FLOW_READ,
             FLOW_EDIT,
+            FLOW_INVOKE,
             PROMPT_READ,
             KNOWLEDGE_READ,
             KNOWLEDGE_EDIT,

@@ -3,8 +3,6 @@ package dev.firstline.identity;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
@@ -104,16 +102,7 @@ class SessionMechanism implements HttpAuthenticationMechanism {
                     if (found.isEmpty() && isRequired) {
                         throw new AuthenticationFailedException("no such key");
                     }
-                    return found.map(SessionMechanism::identity).orElse(null);
+                    return found.map(SignedIn::identity).orElse(null);
                 });
-    }
-
-    private static SecurityIdentity identity(SignedIn signedIn) {
-        return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(signedIn.person().email()))
-                .addRoles(signedIn.roles())
-                .addPermissions(signedIn.grants())
-                .addAttribute(SignedIn.ATTRIBUTE, signedIn)
-                .build();
     }
 }

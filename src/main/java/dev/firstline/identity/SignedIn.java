@@ -1,5 +1,8 @@
 package dev.firstline.identity;
 
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.security.Permission;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +26,15 @@ record SignedIn(
 
     Set<Permission> grants() {
         return permissions.stream().map(Permissions::of).collect(Collectors.toUnmodifiableSet());
+    }
+
+    SecurityIdentity identity() {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(person.email()))
+                .addRoles(roles)
+                .addPermissions(grants())
+                .addAttribute(ATTRIBUTE, this)
+                .build();
     }
 
     /// Who the audit trail names.

@@ -41,6 +41,9 @@ class Prompt extends PanacheEntityBase {
     /// `required` or `off`; null follows the setting.
     @Nullable String approval;
 
+    /// The highest number among deleted versions: numbers are given once.
+    int versionDeleted;
+
     Instant createdAt;
     Instant updatedAt;
     String updatedBy;

@@ -62,11 +62,13 @@ class PromptVersion extends PanacheEntityBase {
         return list("promptId = ?1 order by number desc", promptId);
     }
 
-    static int nextNumber(String promptId) {
-        return find("promptId = ?1 order by number desc", promptId)
-                .<PromptVersion>firstResultOptional()
-                .map(latest -> latest.number + 1)
-                .orElse(1);
+    static int nextNumber(Prompt prompt) {
+        int latest =
+                find("promptId = ?1 order by number desc", prompt.id)
+                        .<PromptVersion>firstResultOptional()
+                        .map(version -> version.number)
+                        .orElse(0);
+        return Math.max(latest, prompt.versionDeleted) + 1;
     }
 
     PromptVersionView toView() {

@@ -112,7 +112,7 @@ final class Prompts {
             if (prompt.draft().content().variant().isEmpty()) {
                 throw PromptRules.refused("The prompt has no text yet.");
             }
-            int number = PromptVersion.nextNumber(id);
+            int number = PromptVersion.nextNumber(prompt);
             var version = PromptVersion.of(prompt, number, message.strip(), author, now());
             version.persistAndFlush();
             var after = JsonNodeFactory.instance.objectNode();
@@ -174,6 +174,40 @@ final class Prompts {
             return id;
         });
         resolution.forget();
+    }
+
+    /// Removes a version that nothing names.
+    ///
+    /// @throws ProblemException 404, or 409 when a label, a request or a flow names it
+    void deleteVersion(String id, int number) {
+        within(() -> {
+            var prompt = forChange(id);
+            var version =
+                    PromptVersion.findNumber(id, number).orElseThrow(ProblemException::notFound);
+            requireUnused(id, number);
+            LabelRequest.delete("promptId = ?1 and toVersion = ?2", id, number);
+            PromptLabel.update("previous = null where promptId = ?1 and previous = ?2", id, number);
+            prompt.versionDeleted = Math.max(prompt.versionDeleted, number);
+            version.delete();
+            var before = JsonNodeFactory.instance.objectNode();
+            before.put("version", Integer.toString(number)).put("message", version.message);
+            audit.record("prompt.version.deleted", "prompt/" + id, before, null);
+            return id;
+        });
+        resolution.forget();
+    }
+
+    private void requireUnused(String id, int number) {
+        long labels = PromptLabel.count("promptId = ?1 and version = ?2", id, number);
+        long requests =
+                LabelRequest.count(
+                        "promptId = ?1 and toVersion = ?2 and state = 'pending'", id, number);
+        boolean isNamed =
+                users.of(id).stream().anyMatch(user -> user.follows().equals("version " + number));
+        if (labels + requests > 0 || isNamed) {
+            throw conflict(
+                    "A label, a request or a flow names version " + number + ". Move it first.");
+        }
     }
 
     String arn(String id, String version) {

@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /// The packaged application as a process with ports and data of its own. It can be killed and started again.
-final class Application implements AutoCloseable {
+public final class Application implements AutoCloseable {
 
-    static final String ADMIN = "admin@firstline.local";
-    static final String PASSWORD = "correct-horse-battery";
+    public static final String ADMIN = "admin@firstline.local";
+    public static final String PASSWORD = "correct-horse-battery";
 
     /// The first start makes a database and reads the demo help centre, perhaps on a busy machine.
     private static final Duration START_MAX = Duration.ofMinutes(4);
@@ -42,7 +42,7 @@ final class Application implements AutoCloseable {
         this.process = launch(List.of());
     }
 
-    static Application start() {
+    public static Application start() {
         try {
             return new Application(Files.createTempDirectory("firstline-browser"));
         } catch (IOException e) {
@@ -50,7 +50,7 @@ final class Application implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 

@@ -55,6 +55,10 @@ class Flow extends PanacheEntityBase {
 
     int revision;
 
+    /// The key that AWS would encrypt the flow with.
+    @Column(name = "key_arn")
+    @Nullable String keyArn;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable JsonNode prepared;
 

@@ -1,5 +1,7 @@
 package dev.firstline.flow.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.platform.Ids;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -9,6 +11,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -33,6 +37,10 @@ class FlowAlias extends PanacheEntityBase {
     @Nullable Integer version;
 
     int revision;
+
+    /// How many nodes AWS would run at once, as its `concurrencyConfiguration` says it.
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable JsonNode concurrency;
 
     @Column(name = "split_version")
     @Nullable Integer splitVersion;

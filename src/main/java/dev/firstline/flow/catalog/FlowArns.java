@@ -6,9 +6,6 @@ import jakarta.inject.Singleton;
 @Singleton
 final class FlowArns {
 
-    /// The id of the alias that Amazon Bedrock gives every flow for its draft.
-    static final String DRAFT_ALIAS = "TSTALIASID";
-
     private final String prefix;
 
     FlowArns(CatalogConfig config) {

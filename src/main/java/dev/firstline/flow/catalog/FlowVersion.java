@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -56,6 +57,9 @@ class FlowVersion extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     JsonNode bindings;
 
+    @Column(name = "key_arn")
+    @Nullable String keyArn;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -68,6 +72,7 @@ class FlowVersion extends PanacheEntityBase {
         version.definition = flow.definition;
         version.policy = flow.policy;
         version.bindings = flow.bindings;
+        version.keyArn = flow.keyArn;
         version.createdAt = now;
         return version;
     }
@@ -84,6 +89,16 @@ class FlowVersion extends PanacheEntityBase {
 
     static List<FlowVersion> listOf(String flowId) {
         return list(PRESENT + "order by version.number desc", flowId);
+    }
+
+    /// The newest before that number, at most so many.
+    static List<FlowVersion> page(String flowId, int before, int size) {
+        return FlowVersion.<FlowVersion>find(
+                        PRESENT + "and version.number < ?2 order by version.number desc",
+                        flowId,
+                        before)
+                .page(Page.ofSize(size))
+                .list();
     }
 
     static int nextNumber(String flowId) {

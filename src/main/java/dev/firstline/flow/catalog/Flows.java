@@ -200,9 +200,18 @@ public final class Flows {
     ///
     /// @throws FlowConflictException when the draft has never been prepared
     public LiveFlow resolveById(String flowId, String aliasId) {
-        return aliasId.equals(FlowArns.DRAFT_ALIAS)
+        return aliasId.equals(FlowSnapshot.TEST_ALIAS)
                 ? live.draft(flowId)
                 : live.resolve(new LiveFlows.ById(flowId, aliasId), null);
+    }
+
+    /// What the alias serves by the ids of both, whole: its main version, or with [FlowSnapshot#TEST_ALIAS] the draft as it was
+    /// last prepared.
+    ///
+    /// @throws FlowNotFoundException when there is no such flow or alias
+    /// @throws FlowConflictException when the draft has never been prepared
+    public FlowSnapshot snapshot(String flowId, String aliasId) {
+        return live.snapshot(flowId, aliasId);
     }
 
     /// The draft as it was last prepared, ready to run.

@@ -54,17 +54,30 @@ final class LiveFlows {
     LiveFlow version(String flowId, int number) {
         var flow = read(() -> require(flowId));
         return live(
-                new Served(flowId, flow.name, FlowArns.DRAFT_ALIAS, "", AliasTarget.of(number)),
+                new Served(flowId, flow.name, FlowSnapshot.TEST_ALIAS, "", AliasTarget.of(number)),
                 number);
     }
 
     /// The draft as it was last prepared.
     LiveFlow draft(String flowId) {
+        return live(servedDraft(flowId), FlowVersionView.DRAFT);
+    }
+
+    /// The main version behind an alias, whole.
+    FlowSnapshot snapshot(String flowId, String aliasId) {
+        var served =
+                aliasId.equals(FlowSnapshot.TEST_ALIAS)
+                        ? servedDraft(flowId)
+                        : aliases.get(new ById(flowId, aliasId));
+        int number = served.target().version();
+        var compiled = compiled(flowId, number);
+        return new FlowSnapshot(aliasId, compiled.role(), live(served, number, compiled));
+    }
+
+    private static Served servedDraft(String flowId) {
         var flow = read(() -> require(flowId));
         var target = AliasTarget.of(FlowVersionView.DRAFT);
-        return live(
-                new Served(flowId, flow.name, FlowArns.DRAFT_ALIAS, "", target),
-                FlowVersionView.DRAFT);
+        return new Served(flowId, flow.name, FlowSnapshot.TEST_ALIAS, "", target);
     }
 
     private static Compiled prepared(String flowId) {
@@ -79,7 +92,7 @@ final class LiveFlows {
                             + ". Prepare it first.");
         }
         var draft = PreparedDraft.read(prepared);
-        return Compiled.of(draft.definition(), draft.policy(), draft.bindings());
+        return Compiled.of(draft.role(), draft.definition(), draft.policy(), draft.bindings());
     }
 
     void forgetAliases() {
@@ -87,9 +100,13 @@ final class LiveFlows {
     }
 
     private LiveFlow live(Served served, int number) {
+        return live(served, number, compiled(served.flowId(), number));
+    }
+
+    private Compiled compiled(String flowId, int number) {
         return number == FlowVersionView.DRAFT
-                ? live(served, number, prepared(served.flowId()))
-                : live(served, number, versions.get(new FlowVersion.Key(served.flowId(), number)));
+                ? prepared(flowId)
+                : versions.get(new FlowVersion.Key(flowId, number));
     }
 
     private LiveFlow live(Served served, int number, Compiled compiled) {
@@ -150,6 +167,7 @@ final class LiveFlows {
                     FlowVersion.findNumber(key.flowId(), key.number())
                             .orElseThrow(() -> new FlowNotFoundException("version", key.number()));
             return Compiled.of(
+                    version.role,
                     FlowDefinitionCodec.read(version.definition),
                     PolicyJson.read(version.policy),
                     FlowBindings.read(version.bindings));
@@ -171,9 +189,16 @@ final class LiveFlows {
             String flowId, String flowName, String aliasId, String aliasName, AliasTarget target) {}
 
     private record Compiled(
-            FlowPlan plan, RunPolicy policy, FlowBindings bindings, List<String> promptArns) {
-        static Compiled of(FlowDefinition definition, RunPolicy policy, FlowBindings bindings) {
+            String role,
+            FlowPlan plan,
+            RunPolicy policy,
+            FlowBindings bindings,
+            List<String> promptArns) {
+
+        static Compiled of(
+                String role, FlowDefinition definition, RunPolicy policy, FlowBindings bindings) {
             return new Compiled(
+                    role,
                     FlowPlan.of(definition),
                     policy,
                     bindings,

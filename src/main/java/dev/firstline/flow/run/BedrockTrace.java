@@ -4,21 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
+import dev.firstline.flow.definition.InputCategory;
 import dev.firstline.flow.definition.NodeType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a trace as Amazon Bedrock's `flowTraceEvent.trace` objects. As there, Input nodes have only outputs, Output and
 /// Condition nodes only inputs, and `next` names every target, taken or not.
@@ -32,46 +31,53 @@ final class BedrockTrace {
 
     BedrockTrace(FlowDefinition definition, Instant startedAt) {
         this.startedAt = startedAt;
-        add(definition);
-    }
-
-    /// The nodes in a loop too. Where names occur again there, the outer node is meant.
-    private void add(FlowDefinition definition) {
-        connections.addAll(definition.connections());
-        definition.nodes().forEach(node -> nodes.putIfAbsent(node.name(), node));
-        for (var node : definition.nodes()) {
-            if (node.configuration() instanceof FlowNodeConfiguration.Loop loop) {
-                add(loop.definition());
-            }
-        }
+        read(definition);
     }
 
     ArrayNode of(List<StoredEvent> events) {
         var traces = JSON.arrayNode();
-        for (StoredEvent event : events) {
-            switch (event.type()) {
-                case STARTED -> addInputs(traces, event);
-                case ACTED -> addAction(traces, event);
-                case BRANCHED -> addCondition(traces, event);
-                case COMPLETED -> addOutputs(traces, event);
-                case STREAMING, RETRIED, REACHED, FAILED, CACHED -> {}
-            }
-        }
+        events.forEach(event -> of(event).ifPresent(traces::add));
         return traces;
     }
 
-    private void addInputs(ArrayNode traces, StoredEvent event) {
-        if (!isOf(event, NodeType.INPUT)) {
-            var fields = trace(traces, "nodeInputTrace", event).putArray("fields");
-            for (var input : event.body().path("inputs").properties()) {
-                var field = fields.addObject().put("nodeInputName", input.getKey());
-                addTypeAndSource(field, event.node(), input.getKey());
-                field.putObject("content").set("document", input.getValue());
-                if (event.body().has("chain")) {
-                    field.set("executionChain", event.body().get("chain"));
-                }
+    /// The union for one step, or nothing for steps that Bedrock does not tell of.
+    Optional<ObjectNode> of(StoredEvent event) {
+        return switch (event.type()) {
+            case STARTED -> inputs(event);
+            case ACTED -> Optional.of(action(event));
+            case BRANCHED -> Optional.of(condition(event));
+            case COMPLETED -> outputs(event);
+            case STREAMING, RETRIED, REACHED, FAILED, CACHED -> Optional.empty();
+        };
+    }
+
+    /// Nodes within loops are known by their names too.
+    private void read(FlowDefinition definition) {
+        connections.addAll(definition.connections());
+        for (FlowNode node : definition.nodes()) {
+            nodes.putIfAbsent(node.name(), node);
+            if (node.configuration() instanceof FlowNodeConfiguration.Loop loop) {
+                read(loop.definition());
             }
         }
+    }
+
+    private Optional<ObjectNode> inputs(StoredEvent event) {
+        var inputs = event.body().path("inputs");
+        if (isOf(event, NodeType.INPUT) || inputs.isEmpty()) {
+            return Optional.empty();
+        }
+        var trace = JSON.objectNode();
+        var fields = begin(trace, "nodeInputTrace", event).putArray("fields");
+        for (var input : inputs.properties()) {
+            var field = fields.addObject().put("nodeInputName", input.getKey());
+            addTypeAndSource(field, event.node(), input.getKey());
+            field.putObject("content").set("document", input.getValue());
+            if (event.body().has("chain")) {
+                field.set("executionChain", event.body().get("chain"));
+            }
+        }
+        return Optional.of(trace);
     }
 
     private void addTypeAndSource(ObjectNode field, String nodeName, String inputName) {
@@ -81,8 +87,15 @@ final class BedrockTrace {
                     .filter(input -> input.name().equals(inputName))
                     .forEach(input -> {
                         field.put("type", input.type().jsonName());
+                        addCategory(field, input.category());
                         addSource(field, nodeName, inputName, input.expression());
                     });
+        }
+    }
+
+    private static void addCategory(ObjectNode field, @Nullable InputCategory category) {
+        if (category != null) {
+            field.put("category", category.jsonName());
         }
     }
 
@@ -99,15 +112,19 @@ final class BedrockTrace {
         }
     }
 
-    private void addOutputs(ArrayNode traces, StoredEvent event) {
-        if (!isOf(event, NodeType.OUTPUT) && !isOf(event, NodeType.CONDITION)) {
-            var fields = trace(traces, "nodeOutputTrace", event).putArray("fields");
-            for (var output : event.body().path("outputs").properties()) {
-                var field = fields.addObject().put("nodeOutputName", output.getKey());
-                addTypeAndNext(field, event.node(), output.getKey());
-                field.putObject("content").set("document", output.getValue());
-            }
+    private Optional<ObjectNode> outputs(StoredEvent event) {
+        var outputs = event.body().path("outputs");
+        if (isOf(event, NodeType.OUTPUT) || isOf(event, NodeType.CONDITION) || outputs.isEmpty()) {
+            return Optional.empty();
         }
+        var trace = JSON.objectNode();
+        var fields = begin(trace, "nodeOutputTrace", event).putArray("fields");
+        for (var output : outputs.properties()) {
+            var field = fields.addObject().put("nodeOutputName", output.getKey());
+            addTypeAndNext(field, event.node(), output.getKey());
+            field.putObject("content").set("document", output.getValue());
+        }
+        return Optional.of(trace);
     }
 
     private void addTypeAndNext(ObjectNode field, String nodeName, String outputName) {
@@ -129,21 +146,26 @@ final class BedrockTrace {
         }
     }
 
-    private void addCondition(ArrayNode traces, StoredEvent event) {
-        trace(traces, "conditionNodeResultTrace", event)
+    private ObjectNode condition(StoredEvent event) {
+        var trace = JSON.objectNode();
+        begin(trace, "conditionNodeResultTrace", event)
                 .putArray("satisfiedConditions")
                 .addObject()
                 .put("conditionName", event.body().path("condition").asText());
+        return trace;
     }
 
-    private void addAction(ArrayNode traces, StoredEvent event) {
+    private ObjectNode action(StoredEvent event) {
         var body = event.body();
-        var trace = trace(traces, "nodeActionTrace", event);
-        trace.put("requestId", body.path("requestId").asText())
-                .put("serviceName", body.path("service").asText())
-                .put("operationName", body.path("operation").asText());
-        setIfPresent(trace, "operationRequest", body.get("request"));
-        setIfPresent(trace, "operationResponse", body.get("response"));
+        var trace = JSON.objectNode();
+        var action =
+                begin(trace, "nodeActionTrace", event)
+                        .put("requestId", body.path("requestId").asText())
+                        .put("serviceName", body.path("service").asText())
+                        .put("operationName", body.path("operation").asText());
+        setIfPresent(action, "operationRequest", body.get("request"));
+        setIfPresent(action, "operationResponse", body.get("response"));
+        return trace;
     }
 
     private static void setIfPresent(ObjectNode trace, String name, @Nullable JsonNode value) {
@@ -152,10 +174,9 @@ final class BedrockTrace {
         }
     }
 
-    private ObjectNode trace(ArrayNode traces, String member, StoredEvent event) {
+    private ObjectNode begin(ObjectNode trace, String member, StoredEvent event) {
         var at = startedAt.plus(event.atMicros(), ChronoUnit.MICROS);
-        return traces.addObject()
-                .putObject(member)
+        return trace.putObject(member)
                 .put("nodeName", event.node())
                 .put("timestamp", at.toString());
     }

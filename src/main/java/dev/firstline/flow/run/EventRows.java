@@ -25,12 +25,16 @@ final class EventRows {
     List<StoredEvent> of(FinishedRun run) {
         var rows = new ArrayList<StoredEvent>(run.events().size());
         for (TraceEvent event : run.events()) {
-            long micros = TimeUnit.NANOSECONDS.toMicros(event.nanos() - run.startNanos());
-            var body = body(event);
-            addChain(body, event.chain());
-            rows.add(new StoredEvent(rows.size(), micros, event.node(), typeOf(event), body));
+            rows.add(of(rows.size(), event, run.startNanos()));
         }
         return rows;
+    }
+
+    StoredEvent of(int seq, TraceEvent event, long startNanos) {
+        long micros = TimeUnit.NANOSECONDS.toMicros(event.nanos() - startNanos);
+        var body = body(event);
+        addChain(body, event.chain());
+        return new StoredEvent(seq, micros, event.node(), typeOf(event), body);
     }
 
     private static StoredEvent.Type typeOf(TraceEvent event) {

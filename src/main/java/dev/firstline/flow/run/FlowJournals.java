@@ -54,6 +54,11 @@ public final class FlowJournals {
         }
     }
 
+    /// Whether a run that failed with that error was ended by its journal, so that it says nothing about the flow.
+    static boolean isBrokenBy(String errorName) {
+        return errorName.equals(JournalWriter.LOST) || errorName.equals(JournalWriter.UNAVAILABLE);
+    }
+
     private Journal open(String runId, int attempt, boolean takesNotes) {
         if (attempt == 1) {
             return journal(runId, attempt, Map.of(), takesNotes);

@@ -31,6 +31,9 @@ class JournalWriter {
 
     private static final Logger LOG = Logger.getLogger(JournalWriter.class);
 
+    static final String UNAVAILABLE = "Firstline.JournalUnavailable";
+    static final String LOST = "Firstline.LeaseLost";
+
     /// Entries of one transaction.
     private static final int BATCH_MAX = 500;
 
@@ -95,7 +98,7 @@ class JournalWriter {
 
     static NodeFailure unavailable(@Nullable Throwable cause) {
         return new NodeFailure(
-                "Firstline.JournalUnavailable",
+                UNAVAILABLE,
                 false,
                 "The journal of the run could not be read or written",
                 cause);
@@ -103,7 +106,7 @@ class JournalWriter {
 
     static NodeFailure lost() {
         return new NodeFailure(
-                "Firstline.LeaseLost", false, "Another attempt at the run has begun", null);
+                LOST, false, "Another attempt at the run has begun", null);
     }
 
     /// Comes after everything that runs flows.

@@ -41,4 +41,39 @@ interface RunConfig {
     /// Events of one run's trace; what a run does beyond that is not traced.
     @WithDefault("2000")
     int eventsMax();
+
+    /// Settings of runs that nobody waits for.
+    Executions executions();
+
+    /// Settings of runs that nobody waits for.
+    interface Executions {
+
+        /// How long one may take; Amazon allows a day.
+        @WithDefault("24h")
+        Duration timeMax();
+
+        /// How long one of its nodes may take.
+        @WithDefault("5m")
+        Duration nodeTimeMax();
+
+        /// How long one is kept after its end.
+        @WithDefault("90d")
+        Duration keptFor();
+
+        /// How many a replica runs at the same time; others wait.
+        @WithDefault("16")
+        int atOnceMax();
+
+        /// After how long without a sign of life another replica takes one over.
+        @WithDefault("30s")
+        Duration lease();
+
+        /// How often one is begun before it is given up: a flow that ends its process must not do so for ever.
+        @WithDefault("3")
+        int attemptsMax();
+
+        /// How often a replica looks for one to run, beside those that were started on itself.
+        @WithDefault("2s")
+        Duration lookEvery();
+    }
 }

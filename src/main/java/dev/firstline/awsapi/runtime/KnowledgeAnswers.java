@@ -1,0 +1,126 @@
+package dev.firstline.awsapi.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.firstline.awsapi.AwsError;
+import dev.firstline.awsapi.AwsException;
+import dev.firstline.guardrail.Guardrail;
+import dev.firstline.knowledge.FoundPassage;
+import dev.firstline.knowledge.Retriever;
+import dev.firstline.knowledge.StandaloneQuestion;
+import dev.firstline.model.DeltaSink;
+import dev.firstline.model.ModelAnswer;
+import dev.firstline.model.ModelCatalog;
+import dev.firstline.model.ModelException;
+import dev.firstline.prompt.ModelPrompt;
+import dev.firstline.prompt.ShippedPrompts;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Answers questions from the published articles: finds passages, has a model write an answer from them, and says which part
+/// of it stands on which of them.
+@Singleton
+final class KnowledgeAnswers {
+
+    private final Retriever retriever;
+    private final ModelCatalog models;
+    private final NamedGuardrails guardrails;
+    private final KnowledgeSessions sessions;
+
+    KnowledgeAnswers(
+            Retriever retriever,
+            ModelCatalog models,
+            NamedGuardrails guardrails,
+            KnowledgeSessions sessions) {
+        this.retriever = retriever;
+        this.models = models;
+        this.guardrails = guardrails;
+        this.sessions = sessions;
+    }
+
+    Given answer(String caller, GenerateRequest request) {
+        var session = sessions.open(caller, request.sessionId());
+        var guardrail =
+                request.isGuarded()
+                        ? guardrails.find(request.guardrailId(), request.guardrailVersion())
+                        : null;
+        var question = check(guardrail, Guardrail.Direction.INPUT, request.question());
+        if (question.isBlocked()) {
+            var refusal = CitedAnswer.of(question.text(), List.of());
+            return new Given(session.id(), refusal, true, true);
+        }
+        var passages = find(request, session, question.text());
+        var written = write(request, session, question.text(), passages);
+        var shown = check(guardrail, Guardrail.Direction.OUTPUT, written.text());
+        var answer = CitedAnswer.of(shown.text(), shown.isBlocked() ? List.of() : passages);
+        sessions.add(caller, session, question.text(), answer.text());
+        return new Given(
+                session.id(),
+                answer,
+                request.isGuarded(),
+                question.isChanged() || shown.isChanged());
+    }
+
+    private List<FoundPassage> find(
+            GenerateRequest request, KnowledgeSessions.Session session, String question) {
+        var standalone = StandaloneQuestion.of(session.questions(), session.lastAnswer(), question);
+        return request.query().ask(retriever, standalone).passages();
+    }
+
+    private ModelAnswer write(
+            GenerateRequest request,
+            KnowledgeSessions.Session session,
+            String question,
+            List<FoundPassage> passages) {
+        Map<String, JsonNode> values =
+                Map.of(
+                        "question", TextNode.valueOf(question),
+                        "passages", PassageJson.results(passages),
+                        "history", TextNode.valueOf(session.history()));
+        try {
+            var asked = prompt(request).render(values);
+            return models.modelFor(request.modelId()).answer(asked, DeltaSink.NONE);
+        } catch (IllegalArgumentException e) {
+            throw AwsException.validation(String.valueOf(e.getMessage()));
+        } catch (ModelException e) {
+            throw ModelErrors.ofAgentRuntime(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AwsException(AwsError.INTERNAL_SERVER, "The server is stopping.");
+        }
+    }
+
+    /// The caller's own template in Amazon's spelling, or the one that answers elsewhere too.
+    private static ModelPrompt prompt(GenerateRequest request) {
+        var own = request.template();
+        var text =
+                own == null
+                        ? ShippedPrompts.text("answer")
+                        : own.replace("$query$", "{{question}}")
+                                .replace("$search_results$", "{{passages}}")
+                                .replace("$output_format_instructions$", "");
+        return new ModelPrompt(
+                request.modelId(),
+                List.of(),
+                List.of(ModelPrompt.Message.of("user", text)),
+                request.inference(),
+                request.additionalFields());
+    }
+
+    private static Checked check(
+            @Nullable Guardrail guardrail, Guardrail.Direction direction, String text) {
+        if (guardrail == null) {
+            return new Checked(text, false, false);
+        }
+        var verdict = guardrail.check(direction, text);
+        return new Checked(verdict.text(), verdict.isBlocked(), !verdict.text().equals(text));
+    }
+
+    /// An answer and the session it belongs to.
+    record Given(UUID sessionId, CitedAnswer answer, boolean isGuarded, boolean isIntervened) {}
+
+    private record Checked(String text, boolean isBlocked, boolean isChanged) {}
+}
