@@ -1,9 +1,8 @@
 package dev.firstline.flow.definition;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Builds flows for tests. Ends of connections are written as `Node.output` and `Node.input`.
 public final class FlowBuilder {
