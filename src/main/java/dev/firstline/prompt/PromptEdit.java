@@ -55,7 +55,10 @@ final class PromptEdit {
             json.put("name", "default");
         }
         json.put("templateType", form.isChat() ? PromptVariant.CHAT : PromptVariant.TEXT);
-        setOrRemove(json, "modelId", form.modelId.isBlank() ? null : json.textNode(form.modelId.strip()));
+        setOrRemove(
+                json,
+                "modelId",
+                form.modelId.isBlank() ? null : json.textNode(form.modelId.strip()));
         var kept =
                 before.filter(variant -> variant.isChat() == form.isChat())
                         .map(PromptVariant::template)
