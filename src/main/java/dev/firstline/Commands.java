@@ -1,7 +1,6 @@
 package dev.firstline;
 
 import io.quarkus.runtime.QuarkusApplication;
-
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.PrintStream;

@@ -2,7 +2,6 @@ package dev.firstline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.FlowArguments.UsageException;
 import dev.firstline.FlowFiles.MissingException;
 import dev.firstline.flow.catalog.FlowConflictException;
@@ -17,9 +16,7 @@ import dev.firstline.flow.exchange.UnreadableFlowException;
 import dev.firstline.flow.run.FlowRuns;
 import dev.firstline.flow.run.RunDetail;
 import dev.firstline.flow.run.RunInput;
-
 import jakarta.inject.Singleton;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -175,7 +172,7 @@ final class FlowCommand implements Commands.Command {
         printer.end(result.runId());
         return switch (result.outcome()) {
             case RunOutcome.Completed _ -> FlowFiles.OK;
-            case RunOutcome.InputRequired(String node, JsonNode question) -> {
+            case RunOutcome.InputRequired(String node, JsonNode question, _) -> {
                 printer.asks(node, question);
                 yield INPUT_REQUIRED;
             }

@@ -1,7 +1,6 @@
 package dev.firstline;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.FlowArguments.UsageException;
 import dev.firstline.flow.catalog.FlowDraft;
 import dev.firstline.flow.catalog.FlowDraftJson;
@@ -15,7 +14,6 @@ import dev.firstline.flow.exchange.ImportedFlow;
 import dev.firstline.flow.exchange.Portability;
 import dev.firstline.flow.exchange.PortabilityNote;
 import dev.firstline.flow.exchange.UnreadableFlowException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -3,11 +3,9 @@ package dev.firstline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.flow.engine.RunListener;
-
 import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.List;

@@ -2,19 +2,16 @@ package dev.firstline;
 
 import dev.firstline.platform.EmbeddedDatabase;
 import dev.firstline.platform.SecretKey;
-
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Starts the application: the database first when it has none of its own, then everything else.
 ///

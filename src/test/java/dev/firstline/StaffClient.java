@@ -137,15 +137,19 @@ public final class StaffClient {
                         .POST(BodyPublishers.ofString(form.toString())));
     }
 
-    public HttpResponse<String> postJson(String path, String json) {
-        return send("POST", path, json);
-    }
-
     /// The answer is JSON, or where there is one a stream of events.
-    public HttpResponse<String> send(String method, String path, String json) {
+    public HttpResponse<String> postJson(String path, String json) {
         return send(
                 request(path)
                         .header("Accept", "application/json, text/event-stream")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json)));
+    }
+
+    public HttpResponse<String> send(String method, String path, String json) {
+        return send(
+                request(path)
+                        .header("Accept", "application/json")
                         .header("Content-Type", "application/json")
                         .method(method, BodyPublishers.ofString(json)));
     }

@@ -2,7 +2,6 @@ package dev.firstline.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.flow.catalog.Flows;
 import dev.firstline.flow.catalog.LiveFlow;
 import dev.firstline.flow.engine.RunOutcome;
@@ -11,16 +10,13 @@ import dev.firstline.flow.run.FlowRuns;
 import dev.firstline.flow.run.RunBasis;
 import dev.firstline.flow.run.RunInput;
 import dev.firstline.flow.run.RunResult;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jboss.logging.Logger;
 
 /// Answers one turn: gives a cached answer again, or runs the flow behind the alias and writes its answer into the log as
 /// it is produced.

@@ -37,9 +37,10 @@ class BedrockRuntimeTest {
     private static final String MODEL = "firstline.extractive-v1";
     private static final String GUARDRAIL = "flsupport1";
     private static final String QUESTION =
-            "Passages:\n"
-                + "1. Tents may be returned within 30 days.\n"
-                + "Question: How long may I return a tent?";
+            """
+            Passages:
+            1. Tents may be returned within 30 days.
+            Question: How long may I return a tent?""";
 
     @Inject TestAccessKeys keys;
 

@@ -10,6 +10,8 @@ import dev.firstline.chat.ChatClient;
 import dev.firstline.platform.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,8 +87,16 @@ class AgentKeyTest {
                 page.replaceAll("(?s).*<code class=\"secret\">(flk_[^<]+)<.*", "$1"));
     }
 
+    /// Of all pages: other tests leave conversations too.
     private static List<String> idsIn(StaffClient robot, String queue) {
-        JsonNode rows = robot.json(CONVERSATIONS + "?queue=" + queue).path("rows");
-        return rows.findValuesAsText("id");
+        var ids = new ArrayList<String>();
+        String next = "";
+        do {
+            JsonNode page =
+                    robot.json(CONVERSATIONS + "?queue=" + queue + "&cursor=" + next);
+            ids.addAll(page.path("rows").findValuesAsText("id"));
+            next = URLEncoder.encode(page.path("next").asText(), StandardCharsets.UTF_8);
+        } while (!next.isEmpty());
+        return ids;
     }
 }

@@ -54,10 +54,10 @@ public class BindingApi {
             summary = "Bind a resource",
             description =
                     "`kind`, `resource` as flows name it, and `binding`: `{\"to\": \"standard\"}`,"
-                        + " `{\"to\": \"local\", \"name\": …}`, `{\"to\": \"aws\", \"name\": …}`,"
-                        + " `{\"to\": \"http\", \"url\": …}` or `{\"to\": \"simulated\","
-                        + " \"answer\": …}`. Runs that begin later use it, on other replicas within"
-                        + " a second.")
+                            + " `{\"to\": \"local\", \"name\": …}`, `{\"to\": \"aws\", \"name\": …}`,"
+                            + " `{\"to\": \"http\", \"url\": …}` or `{\"to\": \"simulated\","
+                            + " \"answer\": …}`. Runs that begin later use it, on other replicas within"
+                            + " a second.")
     public ObjectNode bind(@Nullable JsonNode body) {
         var resource = resourceOf(body);
         try {

@@ -155,7 +155,7 @@ final class BindingChanges {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "A name has 1 to 100 letters, digits, dots, _ and -, and begins with a letter"
-                        + " or a digit.");
+                            + " or a digit.");
         }
     }
 }

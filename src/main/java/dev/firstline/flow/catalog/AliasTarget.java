@@ -1,9 +1,8 @@
 package dev.firstline.flow.catalog;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// What an alias serves: one version, or a second one to a share of the conversations.
 ///

@@ -1,7 +1,6 @@
 package dev.firstline.flow.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import org.jspecify.annotations.Nullable;
 
 /// An alias as a client of Amazon Bedrock sees it.

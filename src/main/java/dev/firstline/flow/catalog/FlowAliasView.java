@@ -1,8 +1,7 @@
 package dev.firstline.flow.catalog;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A name under which a version of a flow is served.
 ///

@@ -2,14 +2,11 @@ package dev.firstline.flow.catalog;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.identity.Audit;
 import dev.firstline.platform.Ids;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
-
 import org.jspecify.annotations.Nullable;
 
 /// Records changes of flows in their own transactions. Of a definition it keeps a digest, by which two can be told apart; the

@@ -3,15 +3,12 @@ package dev.firstline.flow.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.definition.MalformedDefinitionException;
 import dev.firstline.flow.engine.RunPolicy;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A draft as JSON: the members of Amazon Bedrock's CreateFlow, and in the member `firstline` what Bedrock has no place for.
 public final class FlowDraftJson {

@@ -1,19 +1,14 @@
 package dev.firstline.flow.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.prompt.PromptArn;
 import dev.firstline.prompt.PromptUsers;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Which flows use a prompt: through their aliases, and in their drafts.
 @Singleton

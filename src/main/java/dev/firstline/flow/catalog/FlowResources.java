@@ -2,18 +2,14 @@ package dev.firstline.flow.catalog;
 
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.engine.RunPolicy;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Flows as a client of Amazon Bedrock sees them: [Flows] by pages, with what only Bedrock has a member for.
 @Singleton

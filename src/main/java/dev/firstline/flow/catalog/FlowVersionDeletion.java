@@ -1,13 +1,11 @@
 package dev.firstline.flow.catalog;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-
 import java.time.Instant;
 
 /// That a version is gone. Its row stays, so that runs of it can still be read and its number is not given again.

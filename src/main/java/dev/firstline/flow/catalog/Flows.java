@@ -1,19 +1,16 @@
 package dev.firstline.flow.catalog;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
-
-import org.hibernate.exception.ConstraintViolationException;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /// The face of the catalogue: drafts are written and prepared, versions published, aliases ([FlowAliases]) pointed at them.
 /// Every change is recorded in the audit trail.

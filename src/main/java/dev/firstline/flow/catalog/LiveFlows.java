@@ -2,24 +2,19 @@ package dev.firstline.flow.catalog;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.engine.FlowPlan;
 import dev.firstline.flow.engine.RunPolicy;
 import dev.firstline.prompt.PinnedPrompt;
 import dev.firstline.prompt.PromptVersions;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /// Finds what an alias serves without asking the database for each run. Versions never change, so their plans are kept
 /// for good; where an alias points is believed for a second at most. A draft is read each time.

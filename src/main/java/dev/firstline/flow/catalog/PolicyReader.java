@@ -1,21 +1,18 @@
 package dev.firstline.flow.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.engine.Catcher;
 import dev.firstline.flow.engine.NodePolicy;
 import dev.firstline.flow.engine.Retrier;
 import dev.firstline.flow.engine.RetryPolicy;
 import dev.firstline.flow.engine.RoundPolicy;
 import dev.firstline.flow.engine.RunPolicy;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the JSON of a run policy.
 final class PolicyReader {

@@ -2,11 +2,9 @@ package dev.firstline.flow.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.engine.RunPolicy;
-
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,6 @@
 package dev.firstline.flow.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.List;
 
 /// A version that an alias serves.

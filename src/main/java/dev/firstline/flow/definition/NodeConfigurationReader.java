@@ -2,11 +2,10 @@ package dev.firstline.flow.definition;
 
 import static java.util.Map.entry;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what nodes are configured with.
 final class NodeConfigurationReader {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.catalog.FlowView;
 import dev.firstline.flow.catalog.Flows;
 import dev.firstline.flow.definition.validation.FlowValidator;
@@ -13,10 +12,8 @@ import dev.firstline.flow.exchange.FlowExport;
 import dev.firstline.flow.exchange.FlowFormat;
 import dev.firstline.identity.Permissions;
 import dev.firstline.platform.ProblemException;
-
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -29,14 +26,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// Flows in the JSON of Amazon Bedrock's GetFlow; what Bedrock has no member for stands in the member `firstline`.
 @Path("/api/admin/flows")
@@ -81,8 +76,8 @@ public class FlowApi {
             summary = "Import flows from a text",
             description =
                     "`text` is a definition, an answer of GetFlow, or a CloudFormation template in"
-                        + " JSON or YAML; `parameters` are the template's; `name` names a flow that"
-                        + " has no name.")
+                            + " JSON or YAML; `parameters` are the template's; `name` names a flow that"
+                            + " has no name.")
     public ArrayNode importFlows(JsonNode body) {
         var parameters = new HashMap<String, String>();
         required(body)
@@ -126,7 +121,7 @@ public class FlowApi {
             summary = "Replace the draft",
             description =
                     "`firstline.revision` names the draft that the change starts from. Policy and"
-                        + " bindings stay where the body has no member `firstline.policy`.")
+                            + " bindings stay where the body has no member `firstline.policy`.")
     public ObjectNode change(@PathParam("id") String id, JsonNode body) {
         var current = desk.require(id);
         int revision = required(body).path("firstline").path("revision").asInt(current.revision());
@@ -160,7 +155,7 @@ public class FlowApi {
     @Operation(
             summary =
                     "A flow as a file: bedrock, definition, firstline, cloudformation,"
-                        + " cloudformation-json, step-functions")
+                            + " cloudformation-json, step-functions")
     @Produces(MediaType.WILDCARD)
     public Response export(
             @PathParam("id") String id,

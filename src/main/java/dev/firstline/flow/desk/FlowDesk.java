@@ -1,7 +1,6 @@
 package dev.firstline.flow.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.catalog.AliasDraft;
 import dev.firstline.flow.catalog.FlowAliasView;
 import dev.firstline.flow.catalog.FlowAliases;
@@ -23,14 +22,11 @@ import dev.firstline.flow.exchange.FlowText;
 import dev.firstline.flow.exchange.ImportedFlow;
 import dev.firstline.flow.exchange.UnreadableFlowException;
 import dev.firstline.platform.ProblemException;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What people do with flows, with every refusal as a problem that they can do something about.
 @Singleton

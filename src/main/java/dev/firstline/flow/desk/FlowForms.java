@@ -1,7 +1,6 @@
 package dev.firstline.flow.desk;
 
 import dev.firstline.flow.catalog.FlowDraft;
-
 import java.util.HashMap;
 import java.util.Map;
 

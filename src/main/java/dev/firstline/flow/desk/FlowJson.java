@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.catalog.AliasDraft;
 import dev.firstline.flow.catalog.AliasTarget;
 import dev.firstline.flow.catalog.FlowAliasView;
@@ -16,7 +15,6 @@ import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.definition.MalformedDefinitionException;
 import dev.firstline.flow.definition.validation.FlowFinding;
-
 import java.util.List;
 
 /// Flows, versions and aliases as the JSON interface shows them.

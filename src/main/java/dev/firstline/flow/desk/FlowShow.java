@@ -1,7 +1,6 @@
 package dev.firstline.flow.desk;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.flow.catalog.FlowAliasView;
 import dev.firstline.flow.catalog.FlowAliases;
 import dev.firstline.flow.catalog.FlowDraft;
@@ -28,11 +27,7 @@ import dev.firstline.flow.run.RunResult;
 import dev.firstline.identity.CurrentUser;
 import dev.firstline.identity.Permissions;
 import dev.firstline.platform.ProblemException;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -42,6 +37,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers what the pages of flows show.
 @Singleton
@@ -381,7 +377,7 @@ final class FlowShow {
                                                     output.document().toPrettyString()))
                                     .toList(),
                             path);
-            case RunOutcome.InputRequired(var node, var question) ->
+            case RunOutcome.InputRequired(var node, var question, _) ->
                     new FlowViews.RunPage.Result(
                             id,
                             "Asks for more",

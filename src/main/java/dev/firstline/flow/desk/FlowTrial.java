@@ -3,7 +3,6 @@ package dev.firstline.flow.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.catalog.Flows;
 import dev.firstline.flow.catalog.LiveFlow;
 import dev.firstline.flow.engine.RunListener;
@@ -12,9 +11,7 @@ import dev.firstline.flow.run.FlowRuns;
 import dev.firstline.flow.run.RunInput;
 import dev.firstline.flow.run.RunResult;
 import dev.firstline.platform.ProblemException;
-
 import jakarta.inject.Singleton;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,7 +56,7 @@ final class FlowTrial {
                                 .put("nodeName", output.nodeName())
                                 .set("document", output.document()));
             }
-            case RunOutcome.InputRequired(var node, var question) -> {
+            case RunOutcome.InputRequired(var node, var question, _) -> {
                 json.put("state", "INPUT_REQUIRED");
                 json.put("nodeName", node);
                 json.set("question", question);

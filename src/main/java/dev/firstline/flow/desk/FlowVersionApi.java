@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.catalog.FlowAliases;
 import dev.firstline.flow.catalog.Flows;
 import dev.firstline.identity.Permissions;
 import dev.firstline.platform.ProblemException;
-
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -23,7 +20,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -98,7 +94,7 @@ public class FlowVersionApi {
             summary = "Serve a version under a name",
             description =
                     "`firstline.split` gives a second version and the percentage of conversations"
-                        + " that get it.")
+                            + " that get it.")
     public Response createAlias(@PathParam("id") String id, JsonNode body) {
         var draft = FlowJson.alias(FlowApi.required(body));
         return Response.status(201).entity(FlowJson.write(desk.createAlias(id, draft))).build();

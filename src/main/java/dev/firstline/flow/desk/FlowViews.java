@@ -3,7 +3,6 @@ package dev.firstline.flow.desk;
 import dev.firstline.flow.exchange.FlowDiff;
 import dev.firstline.flow.exchange.FlowFormat;
 import dev.firstline.flow.exchange.PortabilityNote;
-
 import java.util.List;
 
 /// What the pages of flows show.

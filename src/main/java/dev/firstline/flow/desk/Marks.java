@@ -6,7 +6,6 @@ import dev.firstline.flow.definition.validation.FlowValidator;
 import dev.firstline.flow.exchange.FlowText;
 import dev.firstline.flow.exchange.JsonPositions;
 import dev.firstline.flow.exchange.UnreadableFlowException;
-
 import java.util.List;
 import java.util.function.IntPredicate;
 

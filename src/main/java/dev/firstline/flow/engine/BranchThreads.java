@@ -1,11 +1,10 @@
 package dev.firstline.flow.engine;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The threads that run branches beside the thread that waits for them. Stopping them stops those that run within them too.
 final class BranchThreads {

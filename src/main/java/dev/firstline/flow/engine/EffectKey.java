@@ -1,7 +1,6 @@
 package dev.firstline.flow.engine;
 
 import dev.firstline.flow.engine.RunListener.ChainLink;
-
 import java.util.List;
 
 /// Names one node at one place of one run, such as `run-7/Each[2]/Draft`: the same however often it is tried.

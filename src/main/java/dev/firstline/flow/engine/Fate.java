@@ -1,8 +1,7 @@
 package dev.firstline.flow.engine;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// What the rounds of one iterator or loop share: their threads, and that the first failure ends all of them.
 final class Fate {

@@ -1,7 +1,6 @@
 package dev.firstline.flow.engine;
 
 import dev.firstline.flow.definition.NodeType;
-
 import java.util.Map;
 
 /// Runs planned flows.

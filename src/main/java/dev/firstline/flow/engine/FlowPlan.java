@@ -3,7 +3,6 @@ package dev.firstline.flow.engine;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.validation.FlowFinding;
 import dev.firstline.flow.definition.validation.FlowValidator;
-
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;

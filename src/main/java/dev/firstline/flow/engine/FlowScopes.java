@@ -6,7 +6,6 @@ import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.NodeType;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,7 +133,7 @@ final class FlowScopes {
         if (order.size() < nodes.size()) {
             throw InvalidFlowException.because(
                     "The connections of the nodes in a loop or flow go round in a circle. Remove"
-                        + " one of them.");
+                            + " one of them.");
         }
         return order;
     }

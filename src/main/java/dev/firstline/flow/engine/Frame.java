@@ -2,16 +2,13 @@ package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-
 import dev.firstline.flow.engine.RunListener.ChainLink;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
 
 /// One pass over the nodes of a segment: the values on their way, and what each node still waits for.
 ///

@@ -2,7 +2,6 @@ package dev.firstline.flow.engine;
 
 import dev.firstline.flow.definition.validation.FindingType;
 import dev.firstline.flow.definition.validation.FlowFinding;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

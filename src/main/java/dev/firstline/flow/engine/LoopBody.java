@@ -1,10 +1,8 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.definition.InputCategory;
 import dev.firstline.flow.definition.expression.ConditionExpression;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -3,7 +3,6 @@ package dev.firstline.flow.engine;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.expression.ConditionExpression;
 import dev.firstline.flow.definition.expression.MalformedExpressionException;
-
 import java.util.Arrays;
 import java.util.function.Supplier;
 

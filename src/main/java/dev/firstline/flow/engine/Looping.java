@@ -1,13 +1,10 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.engine.RunListener.ChainLink;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the body of a Loop node until its condition says so, or the last round it may have has been.
 final class Looping {

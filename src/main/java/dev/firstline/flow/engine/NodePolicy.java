@@ -1,9 +1,8 @@
 package dev.firstline.flow.engine;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How one node is timed and tried again, and what happens when that did not help.
 ///

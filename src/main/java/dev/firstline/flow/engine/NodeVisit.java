@@ -1,7 +1,6 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.Map;
 
 /// Everything that is done to get one node's work done in one place of a run: the journal is asked, the executor is called,

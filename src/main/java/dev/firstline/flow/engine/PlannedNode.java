@@ -4,10 +4,8 @@ import dev.firstline.flow.definition.DataType;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.expression.ConditionExpression;
 import dev.firstline.flow.definition.expression.InputExpression;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A node with everything a run needs in arrays. Values on their way wait in slots, one for each input of the segment.
 ///

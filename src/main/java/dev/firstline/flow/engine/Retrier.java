@@ -1,9 +1,8 @@
 package dev.firstline.flow.engine;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One rule of a [RetryPolicy], with the fields, defaults and limits of AWS Step Functions.
 ///

@@ -1,7 +1,6 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.List;
 
 /// How a run ended.

@@ -1,9 +1,8 @@
 package dev.firstline.flow.engine;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How nodes are timed, tried again and replaced: what a Bedrock definition has no field for, so it stands beside it.
 ///

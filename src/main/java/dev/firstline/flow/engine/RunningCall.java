@@ -1,9 +1,7 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.definition.FlowNode;
-
 import java.util.Map;
 
 /// One attempt at one node. What it reports after it was closed, or after the run ended, is dropped.

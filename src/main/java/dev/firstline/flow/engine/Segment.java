@@ -1,8 +1,7 @@
 package dev.firstline.flow.engine;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Nodes that run together, once for each [Frame]: those of a whole flow, those between an iterator and its collectors, or the
 /// body of a loop. Immutable.

@@ -1,8 +1,7 @@
 package dev.firstline.flow.engine;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// One attempt at a node that may take only so long. It has a thread of its own, so that it can be interrupted, and if that
 /// does not help be left, without touching the run's threads.

@@ -1,13 +1,10 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.definition.DataType;
 import dev.firstline.flow.definition.expression.InputExpression;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Applies the expressions of inputs and holds inputs and outputs to their declared types. Nothing is coerced.
 final class TypeCheck {

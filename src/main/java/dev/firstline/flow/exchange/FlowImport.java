@@ -1,11 +1,9 @@
 package dev.firstline.flow.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.catalog.FlowDraftJson;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.definition.MalformedDefinitionException;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +43,7 @@ public final class FlowImport {
         } else if (json.has("States")) {
             throw new UnreadableFlowException(
                     "This is a state machine of AWS Step Functions. A flow can become one, but not"
-                        + " the other way round.");
+                            + " the other way round.");
         }
         try {
             return List.of(one(json, name));
@@ -60,7 +58,7 @@ public final class FlowImport {
         if (!json.isObject() || !(json.has("nodes") || json.has("definition"))) {
             throw new UnreadableFlowException(
                     "This is no flow. Give a definition with nodes and connections, an answer of"
-                        + " GetFlow, or a CloudFormation template.");
+                            + " GetFlow, or a CloudFormation template.");
         }
         var draft =
                 json.has("definition")

@@ -1,7 +1,6 @@
 package dev.firstline.flow.exchange;
 
 import dev.firstline.flow.catalog.FlowDraft;
-
 import java.util.List;
 
 /// A flow that has been read.

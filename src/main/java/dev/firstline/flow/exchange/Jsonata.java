@@ -2,13 +2,11 @@ package dev.firstline.flow.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.flow.definition.expression.ConditionExpression;
 import dev.firstline.flow.definition.expression.InputExpression;
 import dev.firstline.flow.definition.expression.Operand;
 import dev.firstline.flow.definition.expression.Operator;
 import dev.firstline.flow.definition.expression.PathStep;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

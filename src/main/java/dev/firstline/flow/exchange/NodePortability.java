@@ -9,10 +9,8 @@ import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.GuardrailReference;
 import dev.firstline.flow.definition.PromptSource;
 import dev.firstline.flow.definition.PromptTemplate;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What there is to know about one node before its flow moves.
 final class NodePortability {
@@ -24,7 +22,7 @@ final class NodePortability {
     private static final Pattern SECRET =
             Pattern.compile(
                     "AKIA[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE"
-                        + " KEY|(?i)(password|secret|api_?key)\\s*=\\s*[\"'][^\"']{8,}");
+                            + " KEY|(?i)(password|secret|api_?key)\\s*=\\s*[\"'][^\"']{8,}");
     private static final int CODE_INPUTS_MAX = 5;
     private static final int CODE_MAX = 5_000_000;
 
@@ -50,20 +48,20 @@ final class NodePortability {
                     note(
                             CHECK,
                             "Agents (classic) are closed to new accounts since July 2026. Ask"
-                                + " whether yours has them; otherwise put a Lambda function in its"
-                                + " place.");
+                                    + " whether yours has them; otherwise put a Lambda function in its"
+                                    + " place.");
             case FlowNodeConfiguration.InlineCode code -> addCode(code);
             case FlowNodeConfiguration.Condition condition -> addCondition(condition);
             case FlowNodeConfiguration.Loop _ ->
                     note(
                             CHECK,
                             "AWS describes the loop's condition both as going on while true and"
-                                + " until true. Here it goes on while true; try it there once.");
+                                    + " until true. Here it goes on while true; try it there once.");
             case FlowNodeConfiguration.Iterator _ ->
                     note(
                             CHECK,
                             "Items run one after the other there, so a long list may meet the time"
-                                + " limit of the run.");
+                                    + " limit of the run.");
             case FlowNodeConfiguration.Unrecognized _ ->
                     note(REFUSED, "Nobody here knows nodes of type %s.".formatted(node.type()));
             case null, default -> {
@@ -125,12 +123,12 @@ final class NodePortability {
         note(
                 DIFFERENT,
                 "Inline code does not run in asynchronous executions there, and what it prints is"
-                    + " lost.");
+                        + " lost.");
         if (node.inputs().size() > CODE_INPUTS_MAX) {
             note(
                     REFUSED,
                     "A node with inline code has up to 5 inputs. Put several values into one"
-                        + " object.");
+                            + " object.");
         }
         if (code.code().length() > CODE_MAX) {
             note(REFUSED, "Inline code has up to 5,000,000 characters.");
@@ -160,7 +158,7 @@ final class NodePortability {
             note(
                     CHECK,
                     "It holds what looks like a secret, and every export would hold it too. Take it"
-                        + " out.");
+                            + " out.");
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.firstline.flow.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;

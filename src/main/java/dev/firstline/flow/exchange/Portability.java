@@ -11,7 +11,6 @@ import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.validation.FlowFinding;
 import dev.firstline.flow.definition.validation.FlowValidator;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -114,7 +113,7 @@ public final class Portability {
                     PortabilityNote.Kind.REFUSED,
                     "Flow",
                     "A name has up to 100 letters and digits with single - or _ between. Rename the"
-                        + " flow.");
+                            + " flow.");
         }
         var description = draft.description();
         if (description != null && description.length() > DESCRIPTION_MAX) {
@@ -128,13 +127,13 @@ public final class Portability {
                     PortabilityNote.Kind.REFUSED,
                     "Flow",
                     "The execution role is no ARN of an IAM role. Name one that may call what the"
-                        + " flow calls.");
+                            + " flow calls.");
         } else if (draft.role().contains(HERE.substring(0, HERE.length() - 1))) {
             add(
                     PortabilityNote.Kind.CHECK,
                     "Flow",
                     "The execution role is Firstline's own. Name one of your account that may call"
-                        + " what the flow calls.");
+                            + " what the flow calls.");
         }
     }
 
@@ -168,7 +167,7 @@ public final class Portability {
                                 PortabilityNote.Kind.DIFFERENT,
                                 "Prompt " + arn,
                                 "It follows a label here; there an ARN without version means the"
-                                    + " prompt's draft. Write the version into the ARN."));
+                                        + " prompt's draft. Write the version into the ARN."));
     }
 
     private void addPlaces(FlowDefinition definition) {
@@ -187,7 +186,7 @@ public final class Portability {
                     PortabilityNote.Kind.CHECK,
                     "Flow",
                     "ARNs with the account 000000000000 name what this installation has. Replace"
-                        + " them by those of your account.");
+                            + " them by those of your account.");
         }
     }
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowNode;
@@ -13,9 +12,6 @@ import dev.firstline.flow.definition.InputCategory;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.expression.ConditionExpression;
 import dev.firstline.flow.definition.expression.InputExpression;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The states of one flow, of one body of a loop, or of what an iterator repeats, in order.
 final class StateSequence {
@@ -132,7 +129,7 @@ final class StateSequence {
                             .orElseThrow(() ->
                                     new UnreadableFlowException(
                                             "What an Iterator repeats needs what comes after it; a"
-                                                + " state machine cannot do that."));
+                                                    + " state machine cannot do that."));
             order.add(next);
             done.add(next.name());
         }

@@ -3,10 +3,8 @@ package dev.firstline.flow.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.flow.catalog.FlowDraft;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
-
 import java.util.Set;
 
 /// Writes a flow as a CloudFormation template with one `AWS::Bedrock::Flow`. A definition with placeholders, or with members whose

@@ -1,12 +1,9 @@
 package dev.firstline.flow.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.engine.Journal;
 import dev.firstline.flow.run.JournalStore.LeaseLostException;
-
 import jakarta.inject.Singleton;
-
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.firstline.flow.run;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-
 import dev.firstline.flow.catalog.Flows;
 import dev.firstline.flow.catalog.LiveFlow;
 import dev.firstline.flow.engine.FlowEngine;
@@ -11,11 +10,7 @@ import dev.firstline.flow.engine.RunOutcome;
 import dev.firstline.flow.engine.RunRequest;
 import dev.firstline.flow.node.PromptPins;
 import dev.firstline.platform.Ids;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The face of executions: runs flows, remembers how each run went, and shows it.
 @Singleton

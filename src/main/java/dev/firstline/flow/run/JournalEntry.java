@@ -1,7 +1,6 @@
 package dev.firstline.flow.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.Map;
 
 /// What one node of a run produced, on behalf of an attempt at the run.

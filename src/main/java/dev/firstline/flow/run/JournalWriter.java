@@ -1,17 +1,11 @@
 package dev.firstline.flow.run;
 
 import dev.firstline.flow.engine.NodeFailure;
-
 import io.quarkus.runtime.ShutdownEvent;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Writes journals on one thread: what waits while one transaction is written goes into the next, so that nodes which finish
 /// together wait for the disk together.

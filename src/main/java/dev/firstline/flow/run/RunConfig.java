@@ -2,7 +2,6 @@ package dev.firstline.flow.run;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-
 import java.time.Duration;
 
 /// Settings of executions and their traces.

@@ -1,9 +1,7 @@
 package dev.firstline.flow.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.engine.Journal;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,10 @@
 package dev.firstline.flow.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.engine.NodeAction;
 import dev.firstline.flow.engine.NodeFailure;
 import dev.firstline.flow.engine.RunListener;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

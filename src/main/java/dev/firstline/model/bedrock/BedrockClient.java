@@ -92,10 +92,7 @@ class BedrockClient {
     private static VertxTransport.Limits limits(ModelConfig.Bedrock config) {
         boolean isPlaintextHttp2 =
                 config.plaintextHttp2()
-                        && config.endpoint()
-                                .map(URI::getScheme)
-                                .filter("http"::equals)
-                                .isPresent();
+                        && config.endpoint().map(URI::getScheme).filter("http"::equals).isPresent();
         return new VertxTransport.Limits(
                 config.connectTimeout(),
                 config.callTimeout(),

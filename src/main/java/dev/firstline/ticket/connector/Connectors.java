@@ -63,8 +63,8 @@ class Connectors {
         return sql.first(
                 "select "
                         + Connector.COLUMNS
-                        + " from connector where kind = 'mail' and is_enabled and removed_at is null"
-                        + " order by created_at, id limit 1",
+                        + " from connector where kind = 'mail' and is_enabled and removed_at is"
+                        + " null order by created_at, id limit 1",
                 Connector::read);
     }
 

@@ -179,7 +179,7 @@ class BindingPagesTest {
     private String auditOf(String object) {
         return database.list(
                         "select coalesce(after::text, '') as after from audit_event where object ="
-                            + " ?",
+                                + " ?",
                         row -> row.getString("after"),
                         object)
                 .toString();

@@ -7,17 +7,13 @@ import dev.firstline.TestDatabase;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.Sql;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)

@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.flow.engine.Catcher;
 import dev.firstline.flow.engine.NodePolicy;
 import dev.firstline.flow.engine.Retrier;
 import dev.firstline.flow.engine.RetryPolicy;
 import dev.firstline.flow.engine.RoundPolicy;
 import dev.firstline.flow.engine.RunPolicy;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyJsonTest {
 
@@ -107,62 +104,62 @@ class PolicyJsonTest {
             quoteCharacter = '`',
             value = {
                 "[]                                                             | must be an"
-                    + " object",
+                        + " object",
                 "{'One': 7}                                                     | /One: must be an"
-                    + " object",
+                        + " object",
                 "{'a/b~': 7}                                                    | /a~1b~0: must be"
-                    + " an object",
+                        + " an object",
                 "{'One': {'Retries': []}}                                       | /One/Retries: is"
-                    + " not known here; there are Catch, DivertedItems, LoopCondition,"
-                    + " MaxConcurrency, Retry, TimeoutSeconds",
+                        + " not known here; there are Catch, DivertedItems, LoopCondition,"
+                        + " MaxConcurrency, Retry, TimeoutSeconds",
                 "{'One': {'TimeoutSeconds': 0}}                                 |"
-                    + " /One/TimeoutSeconds: must be positive",
+                        + " /One/TimeoutSeconds: must be positive",
                 "{'One': {'TimeoutSeconds': '5'}}                               |"
-                    + " /One/TimeoutSeconds: must be a number",
+                        + " /One/TimeoutSeconds: must be a number",
                 "{'One': {'TimeoutSeconds': -1}}                                |"
-                    + " /One/TimeoutSeconds: must be from 0 to 99999999",
+                        + " /One/TimeoutSeconds: must be from 0 to 99999999",
                 "{'$run': {'TimeoutSeconds': 0}}                                |"
-                    + " /$run/TimeoutSeconds: must be positive",
+                        + " /$run/TimeoutSeconds: must be positive",
                 "{'$run': {'Retry': []}}                                        | /$run/Retry: is"
-                    + " not known here; there are TimeoutSeconds",
+                        + " not known here; there are TimeoutSeconds",
                 "{'One': {'Retry': {}}}                                         | /One/Retry: must"
-                    + " be a list",
+                        + " be a list",
                 "{'One': {'Retry': [{}]}}                                       |"
-                    + " /One/Retry/0/ErrorEquals: must not be empty",
+                        + " /One/Retry/0/ErrorEquals: must not be empty",
                 "{'One': {'Retry': [{'ErrorEquals': ['A']}, {'ErrorEquals': ['A', 7]}]}} |"
-                    + " /One/Retry/1/ErrorEquals/1: must be a text",
+                        + " /One/Retry/1/ErrorEquals/1: must be a text",
                 "{'One': {'Retry': [{'ErrorEquals': ['A'], 'MaxAttempts': -1}]}}   |"
-                    + " /One/Retry/0/MaxAttempts: must not be negative",
+                        + " /One/Retry/0/MaxAttempts: must not be negative",
                 "{'One': {'Retry': [{'ErrorEquals': ['A'], 'MaxAttempts': 1.5}]}}  |"
-                    + " /One/Retry/0/MaxAttempts: must be a whole number",
+                        + " /One/Retry/0/MaxAttempts: must be a whole number",
                 "{'One': {'Retry': [{'ErrorEquals': ['A'], 'BackoffRate': 0.5}]}}  |"
-                    + " /One/Retry/0/BackoffRate: must be at least 1",
+                        + " /One/Retry/0/BackoffRate: must be at least 1",
                 "{'One': {'Retry': [{'ErrorEquals': ['A'], 'JitterStrategy': 'SOME'}]}} |"
-                    + " /One/Retry/0/JitterStrategy: must be one of [NONE, FULL]",
+                        + " /One/Retry/0/JitterStrategy: must be one of [NONE, FULL]",
                 "{'One': {'Retry': [{'ErrorEquals': ['A'], 'MaxDelaySeconds': 0}]}}  |"
-                    + " /One/Retry/0/MaxDelaySeconds: must be positive and not too large",
+                        + " /One/Retry/0/MaxDelaySeconds: must be positive and not too large",
                 "{'One': {'Retry': [{'ErrorEquals': ['States.ALL', 'A']}]}}        |"
-                    + " /One/Retry/0/ErrorEquals: States.ALL must stand alone in ErrorEquals",
+                        + " /One/Retry/0/ErrorEquals: States.ALL must stand alone in ErrorEquals",
                 "{'One': {'Retry': [{'ErrorEquals': ['States.ALL']}, {'ErrorEquals': ['A']}]}} |"
-                    + " /One/Retry: States.ALL must be in the last retrier",
+                        + " /One/Retry: States.ALL must be in the last retrier",
                 "{'One': {'Retry': [{'ErrorEquals': ['States.Any']}]}}             |"
-                    + " /One/Retry/0/ErrorEquals: States.Any is not an error of Step Functions;"
-                    + " only its own begin with States.",
+                        + " /One/Retry/0/ErrorEquals: States.Any is not an error of Step Functions;"
+                        + " only its own begin with States.",
                 "{'One': {'Catch': [{'ErrorEquals': ['A']}]}}                      | /One/Catch/0:"
-                    + " must have either Next or Default",
+                        + " must have either Next or Default",
                 "{'One': {'Catch': [{'ErrorEquals': ['A'], 'Next': 'B', 'Default': 1}]}} |"
-                    + " /One/Catch/0: must have either Next or Default",
+                        + " /One/Catch/0: must have either Next or Default",
                 "{'One': {'Catch': [{'ErrorEquals': ['A'], 'Next': 'B', 'ResultPath': 'x'}]}} |"
-                    + " /One/Catch/0/ResultPath: must be $, $.name or null",
+                        + " /One/Catch/0/ResultPath: must be $, $.name or null",
                 "{'One': {'Catch': [{'ErrorEquals': [], 'Next': 'B'}]}}            |"
-                    + " /One/Catch/0/ErrorEquals: must not be empty",
+                        + " /One/Catch/0/ErrorEquals: must not be empty",
                 "{'One': {'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'B'}, {'ErrorEquals':"
-                    + " ['A'], 'Next': 'B'}]}} | /One/Catch: States.ALL must be in the last"
-                    + " catcher",
+                        + " ['A'], 'Next': 'B'}]}} | /One/Catch: States.ALL must be in the last"
+                        + " catcher",
                 "{'One': {'MaxConcurrency': 0}}                                    |"
-                    + " /One/MaxConcurrency: must be from 1 to 1000",
+                        + " /One/MaxConcurrency: must be from 1 to 1000",
                 "{'One': {'DivertedItems': 'LOSE'}}                                |"
-                    + " /One/DivertedItems: must be one of [FAIL, SKIP]"
+                        + " /One/DivertedItems: must be one of [FAIL, SKIP]"
             })
     void saysWhatIsWrongAndWhere(String json, String message) {
         assertThatThrownBy(

@@ -1,9 +1,8 @@
 package dev.firstline.flow.definition;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Builds flows for tests. Ends of connections are written as `Node.output` and `Node.input`.
 public final class FlowBuilder {
@@ -162,12 +161,6 @@ public final class FlowBuilder {
                 new FlowNodeConfiguration.LoopController(
                         when("again", expression), roundsMax, UnknownMembers.NONE);
         return node("Again", NodeType.LOOP_CONTROLLER, configuration, List.of(inputs), List.of());
-    }
-
-    /// An input of a loop's controller.
-    public static FlowNodeInput in(
-            String name, DataType type, String expression, InputCategory category) {
-        return new FlowNodeInput(name, type, expression, category, UnknownMembers.NONE);
     }
 
     public FlowBuilder node(

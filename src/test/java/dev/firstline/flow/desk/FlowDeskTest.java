@@ -5,28 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import dev.firstline.StaffClient;
 import dev.firstline.TestDatabase;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.exchange.FlowText;
 import dev.firstline.flow.exchange.PublishedFlows;
 import dev.firstline.platform.Ids;
-import dev.firstline.StaffClient;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
@@ -102,9 +96,9 @@ class FlowDeskTest {
                         page,
                         1,
                         "{\n"
-                            + " \"nodes\": [{\"name\": \"Alone\", \"type\": \"Output\",\n"
-                            + "\"inputs\": [{\"name\": \"document\", \"type\": \"String\","
-                            + " \"expression\": \"$.x\"}]}], \"connections\": []}");
+                                + " \"nodes\": [{\"name\": \"Alone\", \"type\": \"Output\",\n"
+                                + "\"inputs\": [{\"name\": \"document\", \"type\": \"String\","
+                                + " \"expression\": \"$.x\"}]}], \"connections\": []}");
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("Line 2, column", "&quot;nodes&quot;: [,]");
@@ -137,8 +131,8 @@ class FlowDeskTest {
                         policy(
                                         page,
                                         "{\"Totals\": {\"TimeoutSeconds\": 5, \"Retry\":"
-                                            + " [{\"ErrorEquals\": [\"States.ALL\"],"
-                                            + " \"MaxAttempts\": 2}]}}")
+                                                + " [{\"ErrorEquals\": [\"States.ALL\"],"
+                                                + " \"MaxAttempts\": 2}]}}")
                                 .statusCode())
                 .isEqualTo(303);
         assertThat(ada.get(page).body()).contains("&quot;TimeoutSeconds&quot;");
@@ -238,7 +232,7 @@ class FlowDeskTest {
                         name,
                         "parameters",
                         "Notify.Arn = arn:aws:lambda:us-east-1:123456789012:function:tell\n"
-                            + "Stage=test");
+                                + "Stage=test");
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(ada.get(location(answer)).body()).contains(name, "function:tell");

@@ -9,25 +9,21 @@ import static dev.firstline.flow.definition.FlowBuilder.when;
 import static dev.firstline.flow.engine.EngineFixture.JSON;
 import static dev.firstline.flow.engine.EngineFixture.first;
 import static dev.firstline.flow.engine.EngineFixture.output;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.flow.definition.DataType;
 import dev.firstline.flow.definition.FlowBuilder;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CatchTest {
 

@@ -11,27 +11,23 @@ import static dev.firstline.flow.definition.InputCategory.RETURN_VALUE_TO_LOOP_S
 import static dev.firstline.flow.engine.EngineFixture.JSON;
 import static dev.firstline.flow.engine.EngineFixture.first;
 import static dev.firstline.flow.engine.EngineFixture.output;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.flow.definition.FlowBuilder;
 import dev.firstline.flow.definition.FlowNodeInput;
 import dev.firstline.flow.definition.FlowNodeOutput;
 import dev.firstline.flow.definition.NodeType;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 class LoopTest {
 
@@ -55,7 +51,7 @@ class LoopTest {
                         "completed Refine[0]/Begin {value=\"a\"}",
                         "started Refine[0]/Work {text=\"a\"}",
                         "completed Refine[0]/Work"
-                            + " {functionResponse={\"text\":\"a!\",\"again\":true}}",
+                                + " {functionResponse={\"text\":\"a!\",\"again\":true}}",
                         "started Refine[0]/Again {again=true, value=\"a!\", result=\"a!\"}",
                         "acted Refine[0]/Again loop.Decide",
                         "completed Refine[1]/Begin {value=\"a!\"}")

@@ -1,9 +1,7 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.flow.definition.FlowNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,24 +3,19 @@ package dev.firstline.flow.engine;
 import static dev.firstline.flow.definition.DataType.STRING;
 import static dev.firstline.flow.definition.FlowBuilder.in;
 import static dev.firstline.flow.engine.EngineFixture.chain;
-
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.flow.definition.FlowBuilder;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class TimeoutTest {

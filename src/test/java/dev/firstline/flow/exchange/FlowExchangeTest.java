@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.firstline.flow.catalog.FlowDraft;
 import dev.firstline.flow.catalog.FlowDraftJson;
 import dev.firstline.flow.definition.FlowDefinition;
@@ -15,16 +14,14 @@ import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.validation.FlowFinding;
 import dev.firstline.flow.definition.validation.FlowValidator;
 import dev.firstline.flow.definition.validation.ValidFlow;
-
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 
 class FlowExchangeTest {
 
@@ -185,7 +182,7 @@ class FlowExchangeTest {
         assertThatThrownBy(() ->
                         one(
                                 "{\"nodes\": [\n"
-                                    + " {\"name\": 7, \"type\": \"Input\"}], \"connections\": []}"))
+                                        + " {\"name\": 7, \"type\": \"Input\"}], \"connections\": []}"))
                 .hasMessageStartingWith("Line 2, column 11: /nodes/0/name: must be a string");
         assertThatThrownBy(() -> one("{\"nodes\": [\n {\"name\": \"A\"}], \"connections\": []}"))
                 .hasMessageStartingWith("Line 2, column 2: /nodes/0/type: is missing");

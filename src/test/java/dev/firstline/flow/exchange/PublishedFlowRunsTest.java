@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.NodeType;
@@ -20,14 +19,12 @@ import dev.firstline.flow.engine.RunListener;
 import dev.firstline.flow.engine.RunOutcome;
 import dev.firstline.flow.engine.RunPolicy;
 import dev.firstline.flow.engine.RunRequest;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Published flows run on the engine, with models, functions and stores that always say the same. A flow runs here as soon as each
 /// of its node types stands in [#ENGINE] or [#OUTSIDE].

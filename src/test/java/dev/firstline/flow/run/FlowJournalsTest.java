@@ -2,14 +2,12 @@ package dev.firstline.flow.run;
 
 import static dev.firstline.flow.definition.DataType.STRING;
 import static dev.firstline.flow.definition.FlowBuilder.in;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.TestDatabase;
 import dev.firstline.flow.definition.FlowBuilder;
 import dev.firstline.flow.definition.NodeType;
@@ -24,14 +22,9 @@ import dev.firstline.flow.engine.RunOutcome;
 import dev.firstline.flow.engine.RunPolicy;
 import dev.firstline.flow.engine.RunRequest;
 import dev.firstline.platform.Ids;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,8 +34,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(TestDatabase.class)

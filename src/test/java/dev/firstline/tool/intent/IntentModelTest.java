@@ -102,13 +102,13 @@ class IntentModelTest {
                 "{\"intents\": []}",
                 "{\"intents\": [{\"name\": \"A\", \"utterances\": [\"x\", \"y\"]}]}",
                 "{\"intents\": [{\"name\": \"A\", \"utterances\": [\"x\", \"y\"]}, {\"name\":"
-                    + " \"A\", \"utterances\": [\"x\", \"y\"]}]}",
+                        + " \"A\", \"utterances\": [\"x\", \"y\"]}]}",
                 "{\"intents\": [{\"name\": \"A\", \"utterances\": [\"x\", \"y\"]}, {\"name\":"
-                    + " \"B\", \"utterances\": [\"x\"]}]}",
+                        + " \"B\", \"utterances\": [\"x\"]}]}",
                 "{\"intents\": [{\"name\": \"A\", \"utterances\": [\"x\", \"y\"]}, {\"name\":"
-                    + " \"B\", \"utterances\": [\"x\", \"\"]}]}",
+                        + " \"B\", \"utterances\": [\"x\", \"\"]}]}",
                 "{\"intents\": [{\"name\": \"A\", \"utterances\": [\"x\", \"y\"]}, {\"name\":"
-                    + " \"B\", \"utterances\": [\"x\", \"z\"]}], \"threshold\": 2}"
+                        + " \"B\", \"utterances\": [\"x\", \"z\"]}], \"threshold\": 2}"
             })
     void aBotThatCannotLearnIsRefused(String json) throws Exception {
         JsonNode read = new ObjectMapper().readTree(json);

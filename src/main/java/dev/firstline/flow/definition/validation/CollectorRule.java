@@ -2,7 +2,6 @@ package dev.firstline.flow.definition.validation;
 
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.NodeType;
-
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;

@@ -4,7 +4,6 @@ import dev.firstline.flow.definition.FlowCondition;
 import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
-
 import org.jspecify.annotations.Nullable;
 
 /// Both ends of every connection exist.

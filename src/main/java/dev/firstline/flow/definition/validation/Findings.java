@@ -3,7 +3,6 @@ package dev.firstline.flow.definition.validation;
 import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.validation.FlowFinding.Severity;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

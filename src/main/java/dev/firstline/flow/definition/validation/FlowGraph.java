@@ -6,9 +6,6 @@ import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeInput;
 import dev.firstline.flow.definition.FlowNodeOutput;
 import dev.firstline.flow.definition.NodeType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A definition with its names resolved. What a name does not resolve to is left out; the rules about names report it.
 final class FlowGraph {

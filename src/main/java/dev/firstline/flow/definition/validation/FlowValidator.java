@@ -4,7 +4,6 @@ import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.NodeType;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -8,12 +8,10 @@ import dev.firstline.flow.definition.FlowNodeInput;
 import dev.firstline.flow.definition.FlowNodeOutput;
 import dev.firstline.flow.definition.InputCategory;
 import dev.firstline.flow.definition.NodeType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A loop has one way in and one controller, holds no nodes that cannot repeat, and its values find their names: inputs of the
 /// Loop node are outputs of its LoopInput node, its outputs are the controller's inputs of category `ExitLoop`.

@@ -9,11 +9,9 @@ import dev.firstline.flow.definition.InputCategory;
 import dev.firstline.flow.definition.UnknownMembers;
 import dev.firstline.flow.definition.expression.ConditionExpression;
 import dev.firstline.flow.definition.expression.MalformedExpressionException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A loop's controller compares its `LoopCondition` inputs in a readable condition, and repeats within bounds.
 final class LoopControllerRule implements FlowRule {

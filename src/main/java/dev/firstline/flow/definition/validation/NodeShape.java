@@ -4,18 +4,15 @@ import static dev.firstline.flow.definition.DataType.ARRAY;
 import static dev.firstline.flow.definition.DataType.NUMBER;
 import static dev.firstline.flow.definition.DataType.OBJECT;
 import static dev.firstline.flow.definition.DataType.STRING;
-
 import static java.util.Map.entry;
 
 import dev.firstline.flow.definition.DataType;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.NodeType;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The inputs and outputs that a node type gives its nodes.
 ///

@@ -9,7 +9,6 @@ import static dev.firstline.flow.definition.FlowBuilder.in;
 import static dev.firstline.flow.definition.FlowBuilder.otherwise;
 import static dev.firstline.flow.definition.FlowBuilder.out;
 import static dev.firstline.flow.definition.FlowBuilder.when;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.flow.definition.DataType;
@@ -19,13 +18,11 @@ import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.InputCategory;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.UnknownMembers;
-
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.Arrays;
-import java.util.List;
 
 /// Each type of finding that Amazon Bedrock knows is found where it belongs, and nothing is found in the same flow without the
 /// mistake.

@@ -12,7 +12,6 @@ import static dev.firstline.flow.definition.validation.FindingAssert.assertError
 import static dev.firstline.flow.definition.validation.FindingAssert.assertFine;
 import static dev.firstline.flow.definition.validation.FindingAssert.errors;
 import static dev.firstline.flow.definition.validation.FindingAssert.warnings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firstline.flow.definition.DataType;
@@ -24,13 +23,11 @@ import dev.firstline.flow.definition.FlowNodeInput;
 import dev.firstline.flow.definition.InputCategory;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.UnknownMembers;
-
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.Map;
 
 class LoopRulesTest {
 

@@ -16,7 +16,6 @@ import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.InputCategory;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.UnknownMembers;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
