@@ -163,12 +163,6 @@ public final class FlowBuilder {
         return node("Again", NodeType.LOOP_CONTROLLER, configuration, List.of(inputs), List.of());
     }
 
-    /// An input of a loop's controller.
-    public static FlowNodeInput in(
-            String name, DataType type, String expression, InputCategory category) {
-        return new FlowNodeInput(name, type, expression, category, UnknownMembers.NONE);
-    }
-
     public FlowBuilder node(
             String name,
             NodeType type,
