@@ -24,7 +24,7 @@ final class PythonValues {
     private int size;
 
     PythonValues(Context context, int sizeMax) {
-        this.none = context.eval(PythonSandbox.LANGUAGE, "None");
+        this.none = context.eval(PythonSandbox.LANGUAGE, "lambda: None").execute();
         this.newList = context.eval(PythonSandbox.LANGUAGE, "list");
         this.newDict = context.eval(PythonSandbox.LANGUAGE, "dict");
         this.toInt = context.eval(PythonSandbox.LANGUAGE, "int");
@@ -104,7 +104,9 @@ final class PythonValues {
     }
 
     private static JsonNode number(Value value) {
-        if (value.fitsInLong()) {
+        if (value.fitsInInt()) {
+            return JSON.numberNode(value.asInt());
+        } else if (value.fitsInLong()) {
             return JSON.numberNode(value.asLong());
         } else if (value.fitsInBigInteger()) {
             return JSON.numberNode(value.asBigInteger());
