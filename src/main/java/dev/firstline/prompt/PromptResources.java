@@ -74,7 +74,7 @@ public final class PromptResources {
         return Prompts.within(() ->
                 Prompt.<Prompt>find(
                                 "createdAt > ?1 or (createdAt = ?1 and id > ?2) order by createdAt,"
-                                    + " id",
+                                        + " id",
                                 after,
                                 afterId)
                         .page(Page.ofSize(size))

@@ -40,7 +40,8 @@ class BedrockRuntimeTest {
             """
             Passages:
             1. Tents may be returned within 30 days.
-            Question: How long may I return a tent?""";
+            Question: How long may I return a tent?\
+            """;
 
     @Inject TestAccessKeys keys;
 

@@ -47,7 +47,7 @@ final class ClientTokens {
             var answer = work.get();
             database.update(
                     "update aws_client_token set answer = cast(? as jsonb) where operation = ? and"
-                        + " scope = ? and token = ?",
+                            + " scope = ? and token = ?",
                     answer,
                     operation,
                     scope,
@@ -103,7 +103,7 @@ final class ClientTokens {
         if (!first.fingerprint.equals(fingerprint)) {
             throw AwsException.conflict(
                     "The clientToken was used for another request. Use a new one for every new"
-                        + " request.");
+                            + " request.");
         }
         return read(first.answer);
     }

@@ -124,7 +124,8 @@ final class FlowAliasOperations implements AwsOperations {
     }
 
     private FlowAliasResource require(String flowId, String aliasId) {
-        return resources.find(flowId, aliasId)
+        return resources
+                .find(flowId, aliasId)
                 .orElseThrow(() ->
                         AwsException.notFound(
                                 "Could not find Resource: alias "
@@ -188,7 +189,7 @@ final class FlowAliasOperations implements AwsOperations {
             members.refuse(
                     "concurrencyConfiguration",
                     "Member must have a type that is Automatic or Manual, and a maxConcurrency from"
-                        + " 1 to 100");
+                            + " 1 to 100");
         }
         return given.get();
     }

@@ -66,7 +66,7 @@ final class FlowVersionOperations implements AwsOperations {
         if (flow.view().status() != FlowStatus.PREPARED) {
             throw AwsException.conflict(
                     "Couldn't perform CreateFlowVersion operation. The resource that you specified"
-                        + " is currently in status "
+                            + " is currently in status "
                             + flow.view().status().wireName()
                             + ". Retry your request after the resource changes to a valid status.");
         }

@@ -17,6 +17,6 @@ enum IncludedData {
         }
         throw AwsException.validation(
                 "Value at 'includedData' failed to satisfy constraint: Member must satisfy enum"
-                    + " value set: [ALL_DATA, METADATA_ONLY]");
+                        + " value set: [ALL_DATA, METADATA_ONLY]");
     }
 }

@@ -196,7 +196,7 @@ final class PromptOperations implements AwsOperations {
         if (!version.matches("[0-9]{1,5}")) {
             throw AwsException.validation(
                     "Value at 'promptVersion' failed to satisfy constraint: Member must be DRAFT or"
-                        + " a number");
+                            + " a number");
         }
         return prompts.findVersion(id, Integer.parseInt(version))
                 .orElseThrow(() -> missing(id + ":" + version));

@@ -81,7 +81,7 @@ final class TagOperations implements AwsOperations {
         if (keys.isEmpty()) {
             throw AwsException.validation(
                     "1 validation error detected: Value at 'tagKeys' failed to satisfy constraint:"
-                        + " Member must not be null");
+                            + " Member must not be null");
         }
         return change(
                 call,

@@ -78,8 +78,8 @@ sealed interface TaggedResource {
     Pattern ARN =
             Pattern.compile(
                     "arn:aws[a-z-]*:bedrock:[a-z0-9-]{1,20}:[0-9]{12}:(?:flow/(?<flow>[0-9a-zA-Z]{10})"
-                        + "(?:/alias/(?<alias>[0-9a-zA-Z]{10}))?"
-                        + "|prompt/(?<prompt>[0-9a-zA-Z]{10})(?::(?<version>[0-9]{1,5}))?)");
+                            + "(?:/alias/(?<alias>[0-9a-zA-Z]{10}))?"
+                            + "|prompt/(?<prompt>[0-9a-zA-Z]{10})(?::(?<version>[0-9]{1,5}))?)");
 
     /// Reads an ARN.
     ///

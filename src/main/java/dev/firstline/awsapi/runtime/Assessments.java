@@ -2,8 +2,8 @@ package dev.firstline.awsapi.runtime;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.firstline.guardrail.Verdict.Finding;
 import dev.firstline.guardrail.Verdict;
+import dev.firstline.guardrail.Verdict.Finding;
 
 /// What a guardrail found, in Amazon's `assessments`. Unlike a trace it quotes what was found: the caller has sent it.
 final class Assessments {

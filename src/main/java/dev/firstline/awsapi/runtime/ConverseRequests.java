@@ -117,7 +117,7 @@ final class ConverseRequests {
         if (messages.isEmpty() || messages.getFirst().role() != ModelMessage.Role.USER) {
             throw AwsException.validation(
                     "A conversation must start with a user message. Try again with a conversation"
-                        + " that starts with a user message.");
+                            + " that starts with a user message.");
         }
         for (int i = 1; i < messages.size(); i++) {
             if (messages.get(i).role() == messages.get(i - 1).role()) {

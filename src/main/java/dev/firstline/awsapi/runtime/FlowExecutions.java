@@ -169,7 +169,7 @@ final class FlowExecutions implements AwsOperations {
         if (!NAME.matcher(name).matches()) {
             throw AwsException.validation(
                     "1 validation error detected: Value at 'executionIdentifier' failed to satisfy"
-                        + " constraint: Member must satisfy regular expression pattern: "
+                            + " constraint: Member must satisfy regular expression pattern: "
                             + NAME);
         }
         return name;

@@ -54,7 +54,7 @@ record Page(int size, Optional<String> from) {
         }
         throw AwsException.validation(
                 "1 validation error detected: Value at 'maxResults' failed to satisfy constraint:"
-                    + " Member must be between 1 and "
+                        + " Member must be between 1 and "
                         + SIZE_MAX);
     }
 

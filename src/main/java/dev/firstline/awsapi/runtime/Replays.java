@@ -124,7 +124,7 @@ final class Replays {
     List<byte[]> frames(UUID id, int from) {
         return database.list(
                 "select frame from flow_invocation_frame where invocation_id = ? and seq >= ? order"
-                    + " by seq limit ?",
+                        + " by seq limit ?",
                 row -> row.getBytes("frame"),
                 id,
                 from,

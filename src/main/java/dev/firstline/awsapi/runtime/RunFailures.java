@@ -30,8 +30,7 @@ final class RunFailures {
                 failed.isTimeoutOfRun()
                         ? failed.message()
                         : "Node %s failed with %s: %s"
-                                .formatted(
-                                        failed.nodeName(), failed.errorName(), failed.message());
+                                .formatted(failed.nodeName(), failed.errorName(), failed.message());
         var members = JsonNodeFactory.instance.objectNode();
         if (error == AwsError.DEPENDENCY_FAILED || error == AwsError.BAD_GATEWAY) {
             members.put("resourceName", resource(failed.errorName()));

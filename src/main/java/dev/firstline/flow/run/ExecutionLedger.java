@@ -214,7 +214,7 @@ final class ExecutionLedger {
         for (ExecutionEvent event : events) {
             database.update(
                     "insert into flow_execution_event (execution_id, seq, type, body) values (?, ?,"
-                        + " ?, cast(? as json))",
+                            + " ?, cast(? as json))",
                     id,
                     event.seq(),
                     event.type().wireName(),

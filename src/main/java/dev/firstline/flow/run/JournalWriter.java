@@ -94,15 +94,11 @@ class JournalWriter {
 
     static NodeFailure unavailable(@Nullable Throwable cause) {
         return new NodeFailure(
-                UNAVAILABLE,
-                false,
-                "The journal of the run could not be read or written",
-                cause);
+                UNAVAILABLE, false, "The journal of the run could not be read or written", cause);
     }
 
     static NodeFailure lost() {
-        return new NodeFailure(
-                LOST, false, "Another attempt at the run has begun", null);
+        return new NodeFailure(LOST, false, "Another attempt at the run has begun", null);
     }
 
     /// Comes after everything that runs flows.

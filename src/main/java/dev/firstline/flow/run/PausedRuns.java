@@ -85,7 +85,7 @@ final class PausedRuns {
     void replace(PausedRun run, UUID holder) {
         database.update(
                 "update flow_pause set progress = cast(? as json), paused_at = ?, holder = null,"
-                    + " held_until = null"
+                        + " held_until = null"
                         + THIS
                         + " and holder = ?",
                 ExactJson.write(run.progress().toJson()),

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -120,8 +119,7 @@ final class RunningExecution {
         var input = new RunInput(lease.input(), lease.id().toString(), null, null, Map.of());
         var basis = new RunBasis(journal, null);
         var trace =
-                new LiveTrace(
-                        flow.plan().definition(), clock.instant(), recorder::trace, recorder);
+                new LiveTrace(flow.plan().definition(), clock.instant(), recorder::trace, recorder);
         outcome = runs.run(flow, input, basis, trace).outcome();
     }
 
@@ -129,8 +127,7 @@ final class RunningExecution {
         switch (outcome) {
             case RunOutcome.Completed _ -> end(Execution.Status.SUCCEEDED, none());
             // How it ended says nothing about the flow.
-            case RunOutcome.Failed(_, String error, _)
-                    when FlowJournals.isBrokenBy(error) ->
+            case RunOutcome.Failed(_, String error, _) when FlowJournals.isBrokenBy(error) ->
                     ledger.release(lease);
             case RunOutcome.Failed failed when failed.isTimeoutOfRun() ->
                     endTooLate(failed.message());

@@ -92,8 +92,8 @@ class ConverseRequestsTest {
                                 "vendor.model",
                                 json(
                                         "{\"messages\": [{\"role\": \"user\", \"content\":"
-                                            + " [{\"text\": \"x\"}]}], \"toolConfig\": {\"tools\":"
-                                            + " [{\"toolSpec\": {}}]}}")))
+                                                + " [{\"text\": \"x\"}]}], \"toolConfig\": {\"tools\":"
+                                                + " [{\"toolSpec\": {}}]}}")))
                 .isInstanceOf(AwsException.class)
                 .hasMessageContaining("toolConfig");
     }

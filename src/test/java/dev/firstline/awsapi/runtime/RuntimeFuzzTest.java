@@ -47,20 +47,20 @@ class RuntimeFuzzTest {
     private static final List<String> INVOCATIONS =
             List.of(
                     "{\"enableTrace\":true,\"executionId\":\"e-1\",\"inputs\":[{\"nodeName\":\"Start\",\"nodeOutputName\":\"document\","
-                        + "\"content\":{\"document\":{\"orderId\":42}}}],\"modelPerformanceConfiguration\":{\"performanceConfig\":"
-                        + "{\"latency\":\"standard\"}}}");
+                            + "\"content\":{\"document\":{\"orderId\":42}}}],\"modelPerformanceConfiguration\":{\"performanceConfig\":"
+                            + "{\"latency\":\"standard\"}}}");
     private static final List<String> QUESTIONS =
             List.of(
                     "{\"input\":{\"text\":\"q\"},\"sessionId\":\"s-1\",\"retrieveAndGenerateConfiguration\":{\"type\":\"KNOWLEDGE_BASE\","
-                        + "\"knowledgeBaseConfiguration\":{\"knowledgeBaseId\":\"KB\",\"modelArn\":\"m\",\"generationConfiguration\":"
-                        + "{\"inferenceConfig\":{\"textInferenceConfig\":{\"topP\":0.5,\"stopSequences\":[\"x\"]}}}}}}");
+                            + "\"knowledgeBaseConfiguration\":{\"knowledgeBaseId\":\"KB\",\"modelArn\":\"m\",\"generationConfiguration\":"
+                            + "{\"inferenceConfig\":{\"textInferenceConfig\":{\"topP\":0.5,\"stopSequences\":[\"x\"]}}}}}}");
     private static final List<String> CONVERSATIONS =
             List.of(
                     "{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"a\"},{\"guardContent\":{\"text\":{\"text\":\"b\"}}}]},"
-                        + "{\"role\":\"assistant\",\"content\":[{\"toolUse\":{\"toolUseId\":\"t\",\"name\":\"n\",\"input\":{}}}]},"
-                        + "{\"role\":\"user\",\"content\":[{\"toolResult\":{\"toolUseId\":\"t\",\"content\":[{\"json\":{}}]}}]}],"
-                        + "\"system\":[{\"text\":\"s\"}],\"inferenceConfig\":{\"maxTokens\":1},\"toolConfig\":{\"tools\":[{\"toolSpec\":"
-                        + "{\"name\":\"n\",\"inputSchema\":{\"json\":{}}}}],\"toolChoice\":{\"tool\":{\"name\":\"n\"}}}}");
+                            + "{\"role\":\"assistant\",\"content\":[{\"toolUse\":{\"toolUseId\":\"t\",\"name\":\"n\",\"input\":{}}}]},"
+                            + "{\"role\":\"user\",\"content\":[{\"toolResult\":{\"toolUseId\":\"t\",\"content\":[{\"json\":{}}]}}]}],"
+                            + "\"system\":[{\"text\":\"s\"}],\"inferenceConfig\":{\"maxTokens\":1},\"toolConfig\":{\"tools\":[{\"toolSpec\":"
+                            + "{\"name\":\"n\",\"inputSchema\":{\"json\":{}}}}],\"toolChoice\":{\"tool\":{\"name\":\"n\"}}}}");
 
     @Test
     void invocationsAreReadOrRefused() {
