@@ -1,26 +1,18 @@
 package dev.firstline.flow.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.definition.MalformedDefinitionException;
 import dev.firstline.flow.definition.expression.ConditionExpression;
 import dev.firstline.flow.definition.expression.InputExpression;
 import dev.firstline.flow.definition.expression.MalformedExpressionException;
 import dev.firstline.flow.definition.validation.FlowValidator;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +23,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Changes texts at random and reads them: what is refused is refused in the one way there is for it, what is read can be written
 /// and read again. `-Dfirstline.fuzz=PT1H` goes on for an hour with each; `-Dfirstline.fuzz.seed=N` begins with a seed that failed.

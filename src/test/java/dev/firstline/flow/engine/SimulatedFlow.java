@@ -3,7 +3,6 @@ package dev.firstline.flow.engine;
 import static dev.firstline.flow.definition.FlowBuilder.in;
 
 import com.fasterxml.jackson.databind.node.IntNode;
-
 import dev.firstline.flow.definition.DataType;
 import dev.firstline.flow.definition.FlowBuilder;
 import dev.firstline.flow.definition.FlowCondition;
@@ -13,7 +12,6 @@ import dev.firstline.flow.definition.FlowNodeInput;
 import dev.firstline.flow.definition.InputCategory;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.UnknownMembers;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

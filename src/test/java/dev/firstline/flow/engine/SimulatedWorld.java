@@ -3,10 +3,8 @@ package dev.firstline.flow.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.flow.definition.DataType;
 import dev.firstline.flow.definition.NodeType;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,14 +3,9 @@ package dev.firstline.flow.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
-
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.validation.FlowFinding;
 import dev.firstline.flow.definition.validation.FlowValidator;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +13,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Random flows whose process dies at a random step, once or twice, and that another process finishes: they end as they would have
 /// ended, and every effect happens exactly once.
