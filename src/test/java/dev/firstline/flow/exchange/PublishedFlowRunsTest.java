@@ -22,6 +22,7 @@ import dev.firstline.flow.engine.RunRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +61,7 @@ class PublishedFlowRunsTest {
                     call ->
                             text(
                                     "s3Uri",
-                                    "s3://letters-out/" + call.inputs().get("objectKey").asText()),
+                                    "s3://letters-out/" + value(call.inputs(), "objectKey").asText()),
                     NodeType.AGENT,
                     call -> text("agentResponse", "Booked"));
 
@@ -110,15 +111,19 @@ class PublishedFlowRunsTest {
                 .allMatch(type -> ENGINE.contains(type) || OUTSIDE.containsKey(type));
     }
 
+    private static JsonNode value(Map<String, JsonNode> inputs, String name) {
+        return Objects.requireNonNull(inputs.get(name), name);
+    }
+
     /// A model that repeats what it is given, and knows three topics.
     private static String said(FlowNode node, Map<String, JsonNode> inputs) {
         if (node.name().equals("Classifier")) {
-            var letter = inputs.get("letter").asText();
+            var letter = value(inputs, "letter").asText();
             return List.of("invoice", "fault").contains(letter)
                     ? letter.toUpperCase(Locale.ROOT)
                     : "OTHER";
         }
-        var values = node.inputs().stream().map(input -> plain(inputs.get(input.name()))).toList();
+        var values = node.inputs().stream().map(input -> plain(value(inputs, input.name()))).toList();
         return node.name() + "(" + String.join(", ", values) + ")";
     }
 
