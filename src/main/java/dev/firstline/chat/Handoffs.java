@@ -167,11 +167,7 @@ class Handoffs {
                         new HandoffPackets.Occasion(
                                 conversation.id, "person", "", question, "", reason));
         return new Tickets.NewTicket(
-                cause(conversation),
-                conversation.id,
-                "person",
-                packet.question(),
-                packet.toJson());
+                cause(conversation), conversation.id, "person", packet.question(), packet.toJson());
     }
 
     private Optional<ConversationEvent> write(Conversation conversation, String body) {

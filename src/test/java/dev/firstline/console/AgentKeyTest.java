@@ -92,8 +92,7 @@ class AgentKeyTest {
         var ids = new ArrayList<String>();
         String next = "";
         do {
-            JsonNode page =
-                    robot.json(CONVERSATIONS + "?queue=" + queue + "&cursor=" + next);
+            JsonNode page = robot.json(CONVERSATIONS + "?queue=" + queue + "&cursor=" + next);
             ids.addAll(page.path("rows").findValuesAsText("id"));
             next = URLEncoder.encode(page.path("next").asText(), StandardCharsets.UTF_8);
         } while (!next.isEmpty());
