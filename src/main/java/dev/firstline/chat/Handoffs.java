@@ -79,7 +79,7 @@ class Handoffs {
         return handOver(
                 conversationId,
                 conversation ->
-                        proposed(conversationId)
+                        proposed(conversation)
                                 .orElseGet(() -> tickets.open(newTicket(conversation, reason))));
     }
 
@@ -89,9 +89,9 @@ class Handoffs {
     HandedOver accept(UUID conversationId, UUID proposal) {
         return handOver(
                 conversationId,
-                _ ->
+                conversation ->
                         proposals
-                                .accept(proposal)
+                                .accept(proposal, cause(conversation))
                                 .orElseThrow(() ->
                                         new ProblemException(
                                                 409,
@@ -120,11 +120,17 @@ class Handoffs {
         return new HandedOver(body.ticket(), body.href(), body.expected());
     }
 
-    private Optional<TicketView> proposed(UUID conversationId) {
-        return proposals.listOf(conversationId).stream()
+    private Optional<TicketView> proposed(Conversation conversation) {
+        return proposals.listOf(conversation.id).stream()
                 .filter(TicketProposal::isOpen)
                 .findFirst()
-                .flatMap(proposal -> proposals.accept(proposal.id()));
+                .flatMap(proposal -> proposals.accept(proposal.id(), cause(conversation)));
+    }
+
+    /// One for all that the customer does until a person has the conversation, so that clicks which cross each other
+    /// come to one ticket.
+    private static String cause(Conversation conversation) {
+        return "conversation:" + conversation.id + ":epoch:" + conversation.epoch;
     }
 
     /// The ticket of an answer that was stopped after it had opened one.
@@ -160,9 +166,8 @@ class Handoffs {
                 packets.of(
                         new HandoffPackets.Occasion(
                                 conversation.id, "person", "", question, "", reason));
-        String cause = "conversation:" + conversation.id + ":epoch:" + conversation.epoch;
         return new Tickets.NewTicket(
-                cause, conversation.id, "person", packet.question(), packet.toJson());
+                cause(conversation), conversation.id, "person", packet.question(), packet.toJson());
     }
 
     private Optional<ConversationEvent> write(Conversation conversation, String body) {

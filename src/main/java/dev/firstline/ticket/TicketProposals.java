@@ -102,9 +102,10 @@ public class TicketProposals {
 
     /// Opens the ticket. Accepting twice gives the same ticket.
     ///
+    /// @param cause of the ticket: what else may open one at the same moment has the same
     /// @return empty when it was cancelled or superseded
     @Transactional
-    public Optional<TicketView> accept(UUID id) {
+    public Optional<TicketView> accept(UUID id, String cause) {
         if (!decide(id, "accepted")) {
             return Optional.empty();
         }
@@ -116,7 +117,7 @@ public class TicketProposals {
         return accepted.map(it ->
                 tickets.open(
                         new Tickets.NewTicket(
-                                it.proposal().cause(),
+                                cause,
                                 it.proposal().conversationId(),
                                 it.reason(),
                                 it.proposal().packet().question(),

@@ -172,6 +172,7 @@ class PromptBrowserIT {
             keys.type("Name of the input", question);
             keys.type("question", question);
             keys.follow(AriaRole.BUTTON, "Save input");
+            assertThat(keys.page().getByRole(AriaRole.CHECKBOX, named(question))).isVisible();
         }
         for (var input : keys.page().locator("input[name=input]:not(:checked)").all()) {
             keys.toggle(input);

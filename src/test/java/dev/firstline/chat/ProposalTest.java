@@ -131,7 +131,8 @@ class ProposalTest {
         var _ = handoffs.handOver(conversation);
 
         assertThat(countTickets()).isEqualTo(1);
-        assertThat(tickets.findByCause(newer.cause())).isPresent();
+        assertThat(tickets.findLatestOf(conversation).orElseThrow().question())
+                .isEqualTo(newer.packet().question());
     }
 
     @Test

@@ -42,6 +42,9 @@ class FlowDeskTest {
     @Test
     void publishedFlowsArePreparedVersionedServedAndExportedUnchanged() {
         for (var name : PublishedFlows.ALL) {
+            if (name.equals(PublishedFlows.WITH_MANAGED_PROMPT)) {
+                continue;
+            }
             var text = PublishedFlows.read(name);
             var flow = imported(text);
             var path = API + "/" + flow.path("id").asText();
@@ -67,10 +70,21 @@ class FlowDeskTest {
     }
 
     @Test
+    void aFlowWhosePromptIsNotThereSaysWhatToDo() {
+        var flow = imported(PublishedFlows.read(PublishedFlows.WITH_MANAGED_PROMPT));
+
+        var prepared = ada.json("POST", API + "/" + flow.path("id").asText() + "/preparation", "{}");
+
+        assertThat(prepared.path("status").asText()).isEqualTo("Failed");
+        assertThat(prepared.toString())
+                .contains("There is no prompt", "Create or import it under Prompts");
+    }
+
+    @Test
     void aDesignerWritesAndAPublisherServes() {
         var created = ada.post("/admin/flows", "name", name(), "description", "Hands on");
         var page = location(created);
-        assertThat(ada.get(page).body())
+        assertThat(ada.get(page + "?done=created").body())
                 .contains("It hands on what it gets", "FlowInput", "FlowOutput");
 
         assertThat(ada.post(page + "/prepare").statusCode()).isEqualTo(303);

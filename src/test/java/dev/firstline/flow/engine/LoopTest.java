@@ -179,9 +179,9 @@ class LoopTest {
         var elsewhere = body(null).data("Begin.value", "Missing.text");
 
         assertThatThrownBy(() -> FlowPlan.of(around(noController).build()))
-                .hasMessageContaining("exactly one LoopController node, but has 0");
+                .hasMessageContaining("has no LoopController node");
         assertThatThrownBy(() -> FlowPlan.of(around(unread).build()))
-                .hasMessageContaining("an expression in it cannot be read: expected an input");
+                .hasMessageContaining("condition again is not right: expected an input");
         assertThatThrownBy(() -> FlowPlan.of(around(elsewhere).build()))
                 .isInstanceOf(InvalidFlowException.class);
         assertThatThrownBy(() -> FlowPlan.of(flow(0).build()))

@@ -61,7 +61,8 @@ class PublishedFlowRunsTest {
                     call ->
                             text(
                                     "s3Uri",
-                                    "s3://letters-out/" + value(call.inputs(), "objectKey").asText()),
+                                    "s3://letters-out/"
+                                            + value(call.inputs(), "objectKey").asText()),
                     NodeType.AGENT,
                     call -> text("agentResponse", "Booked"));
 
@@ -123,7 +124,8 @@ class PublishedFlowRunsTest {
                     ? letter.toUpperCase(Locale.ROOT)
                     : "OTHER";
         }
-        var values = node.inputs().stream().map(input -> plain(value(inputs, input.name()))).toList();
+        var values =
+                node.inputs().stream().map(input -> plain(value(inputs, input.name()))).toList();
         return node.name() + "(" + String.join(", ", values) + ")";
     }
 

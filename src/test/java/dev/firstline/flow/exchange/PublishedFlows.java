@@ -9,6 +9,9 @@ import java.util.Objects;
 /// Flows in the shapes that people publish, as files. A new file only needs its name here.
 public final class PublishedFlows {
 
+    /// It names a prompt that exists only where the flow comes from.
+    public static final String WITH_MANAGED_PROMPT = "managed-and-chat-prompt";
+
     public static final List<String> ALL =
             List.of(
                     "routing-by-classifier",
@@ -21,7 +24,7 @@ public final class PublishedFlows {
                     "loop",
                     "s3-in-and-out",
                     "intent-routing",
-                    "managed-and-chat-prompt");
+                    WITH_MANAGED_PROMPT);
 
     private PublishedFlows() {}
 

@@ -111,7 +111,7 @@ final class LoopBodyRule {
 
     private static void checkWayOut(FlowNode loop, FlowNode controller, Findings findings) {
         for (var output : loop.outputs()) {
-            var exit = input(controller, InputCategory.EXIT_LOOP, output.name());
+            var exit = exit(loop, controller, output);
             if (exit != null) {
                 checkType(loop, output, exit.type(), findings);
             } else if (output.name().equals(ITERATION_COUNT)) {
@@ -172,13 +172,21 @@ final class LoopBodyRule {
                         .formatted(output, expected.jsonName()));
     }
 
-    private static @Nullable FlowNodeInput input(
-            FlowNode controller, InputCategory category, String name) {
-        for (var input : controller.inputs()) {
-            if (input.category() == category && input.name().equals(name)) {
-                return input;
-            }
-        }
-        return null;
+    /// What becomes the output; where only one value can be meant, its name says nothing.
+    private static @Nullable FlowNodeInput exit(
+            FlowNode loop, FlowNode controller, FlowNodeOutput output) {
+        var exits =
+                controller.inputs().stream()
+                        .filter(input -> input.category() == InputCategory.EXIT_LOOP)
+                        .toList();
+        return exits.stream()
+                .filter(input -> input.name().equals(output.name()))
+                .findFirst()
+                .orElseGet(() ->
+                        exits.size() == 1
+                                        && loop.outputs().size() == 1
+                                        && !output.name().equals(ITERATION_COUNT)
+                                ? exits.getFirst()
+                                : null);
     }
 }
