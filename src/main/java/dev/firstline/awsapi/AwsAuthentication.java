@@ -44,9 +44,9 @@ final class AwsAuthentication {
     /// [Claim#prove(byte\[\])].
     ///
     /// @throws AwsException when it cannot be true
-    Claim claim(AwsRequest request, AwsService service) {
+    Claim claim(AwsRequest request, AwsSurface service) {
         String authorization = request.signed().header("authorization");
-        if (authorization.startsWith(BEARER) && service == AwsService.RUNTIME) {
+        if (authorization.startsWith(BEARER) && service == AwsSurface.RUNTIME) {
             return bearer(authorization.substring(BEARER.length()).strip());
         }
         var signature = Signature.parse(authorization);

@@ -41,7 +41,7 @@ final class AwsDispatch {
     }
 
     void answer(AwsExchange exchange) {
-        var service = AwsService.AGENT;
+        var service = AwsSurface.AGENT;
         try {
             var target = target(exchange);
             service = target.operation().service();
@@ -92,7 +92,7 @@ final class AwsDispatch {
         }
     }
 
-    private Proven prove(AwsExchange exchange, AwsRequest request, AwsService service) {
+    private Proven prove(AwsExchange exchange, AwsRequest request, AwsSurface service) {
         try {
             var claim = authentication.claim(request, service);
             byte[] body = exchange.body(bodyTimeout);

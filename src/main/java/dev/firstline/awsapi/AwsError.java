@@ -43,11 +43,11 @@ public enum AwsError {
         return Character.toLowerCase(code.charAt(0)) + code.substring(1);
     }
 
-    public int status(AwsService service) {
+    public int status(AwsSurface service) {
         return switch (this) {
-            case SERVICE_QUOTA_EXCEEDED -> service == AwsService.AGENT ? 402 : usualStatus;
-            case CONFLICT -> service == AwsService.RUNTIME ? 400 : usualStatus;
-            case MODEL_NOT_READY -> service == AwsService.RUNTIME ? 429 : usualStatus;
+            case SERVICE_QUOTA_EXCEEDED -> service == AwsSurface.AGENT ? 402 : usualStatus;
+            case CONFLICT -> service == AwsSurface.RUNTIME ? 400 : usualStatus;
+            case MODEL_NOT_READY -> service == AwsSurface.RUNTIME ? 429 : usualStatus;
             default -> usualStatus;
         };
     }

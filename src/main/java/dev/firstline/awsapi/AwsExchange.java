@@ -108,7 +108,7 @@ final class AwsExchange {
         }
     }
 
-    void refuse(AwsException refusal, AwsService service) {
+    void refuse(AwsException refusal, AwsSurface service) {
         loop.runOnContext(_ -> {
             if (!response.headWritten() && !response.closed()) {
                 response.putHeader(ERROR_TYPE, refusal.error().code());

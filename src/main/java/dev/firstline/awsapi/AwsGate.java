@@ -55,7 +55,7 @@ final class AwsGate {
                     new AwsException(
                             AwsError.THROTTLING,
                             "Too many requests at once. Try again in a moment."),
-                    AwsService.AGENT);
+                    AwsSurface.AGENT);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 /// @param path the segments of the address without a slash at the end; a segment in braces takes whatever stands there
 /// @param permissions any one of which lets the caller in; the operation may ask for more
 public record AwsOperation(
-        AwsService service,
+        AwsSurface service,
         String name,
         String method,
         String path,

@@ -175,8 +175,7 @@ public class LiveIndex implements Retriever {
             // failure.
             return NOTHING_PUBLISHED;
         } else {
-            throw new RetrievalException(
-                    "There is no knowledge base " + knowledgeBaseId + ".", null);
+            throw new KnowledgeBaseNotFoundException(knowledgeBaseId);
         }
     }
 

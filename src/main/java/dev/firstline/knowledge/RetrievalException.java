@@ -3,7 +3,8 @@ package dev.firstline.knowledge;
 import org.jspecify.annotations.Nullable;
 
 /// Knowledge could not be searched. Retrieval fails closed.
-public final class RetrievalException extends RuntimeException {
+public sealed class RetrievalException extends RuntimeException
+        permits KnowledgeBaseNotFoundException {
 
     private static final long serialVersionUID = 1L;
 

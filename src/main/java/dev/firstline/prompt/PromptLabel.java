@@ -46,4 +46,14 @@ class PromptLabel extends PanacheEntityBase {
 
     /// The name counts within its prompt.
     record Key(String promptId, String name) implements Serializable {}
+
+    /// No label leads back to this version any more. As SQL, because labels are otherwise only moved by [PromptLabels].
+    static void forgetPrevious(String promptId, int version) {
+        getEntityManager()
+                .createNativeQuery(
+                        "update prompt_label set previous = null where prompt_id = :prompt and previous = :version")
+                .setParameter("prompt", promptId)
+                .setParameter("version", version)
+                .executeUpdate();
+    }
 }

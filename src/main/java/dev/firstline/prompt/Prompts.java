@@ -186,7 +186,7 @@ final class Prompts {
                     PromptVersion.findNumber(id, number).orElseThrow(ProblemException::notFound);
             requireUnused(id, number);
             LabelRequest.delete("promptId = ?1 and toVersion = ?2", id, number);
-            PromptLabel.update("previous = null where promptId = ?1 and previous = ?2", id, number);
+            PromptLabel.forgetPrevious(id, number);
             prompt.versionDeleted = Math.max(prompt.versionDeleted, number);
             version.delete();
             var before = JsonNodeFactory.instance.objectNode();

@@ -98,7 +98,7 @@ class BedrockRuntimeTest {
         }
 
         assertThat(String.join("", text)).isEqualTo(whole);
-        assertThat(kinds).startsWith("MESSAGE_START").endsWith("MESSAGE_STOP", "METADATA");
+        assertThat(kinds).startsWith("messageStart").endsWith("messageStop", "metadata");
     }
 
     @Test

@@ -50,7 +50,7 @@ class InvokeFlowTest {
     void outputsArriveAndThenTheCompletion() {
         var call = invoke("hello").finished();
 
-        assertThat(call.kinds()).containsExactly("FLOW_OUTPUT_EVENT", "FLOW_COMPLETION_EVENT");
+        assertThat(call.kinds()).containsExactly("flowOutputEvent", "flowCompletionEvent");
         assertThat(call.outputs()).containsExactly("done: hello");
         assertThat(((FlowCompletionEvent) call.events().getLast()).completionReasonAsString())
                 .isEqualTo("SUCCESS");
@@ -76,8 +76,8 @@ class InvokeFlowTest {
                         "NODE_INPUT_TRACE",
                         "NODE_OUTPUT_TRACE",
                         "NODE_INPUT_TRACE",
-                        "FLOW_OUTPUT_EVENT",
-                        "FLOW_COMPLETION_EVENT");
+                        "flowOutputEvent",
+                        "flowCompletionEvent");
         var first = ((FlowTraceEvent) call.events().getFirst()).trace().nodeOutputTrace();
         assertThat(first.nodeName()).isEqualTo("Start");
         assertThat(first.fields().getFirst().next().getFirst().inputFieldName()).isEqualTo("text");

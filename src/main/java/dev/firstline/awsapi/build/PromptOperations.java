@@ -1,6 +1,6 @@
 package dev.firstline.awsapi.build;
 
-import static dev.firstline.awsapi.AwsService.AGENT;
+import static dev.firstline.awsapi.AwsSurface.AGENT;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firstline.awsapi.AwsAnswer;

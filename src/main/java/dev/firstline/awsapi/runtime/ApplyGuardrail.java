@@ -5,7 +5,7 @@ import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsOperation;
 import dev.firstline.awsapi.AwsOperations;
-import dev.firstline.awsapi.AwsService;
+import dev.firstline.awsapi.AwsSurface;
 import dev.firstline.guardrail.Guardrail;
 import dev.firstline.guardrail.Verdict;
 import dev.firstline.identity.Permissions;
@@ -34,7 +34,7 @@ final class ApplyGuardrail implements AwsOperations {
     public List<AwsOperation> operations() {
         return List.of(
                 new AwsOperation(
-                        AwsService.RUNTIME,
+                        AwsSurface.RUNTIME,
                         "ApplyGuardrail",
                         "POST",
                         "/guardrail/{guardrailIdentifier}/version/{guardrailVersion}/apply",

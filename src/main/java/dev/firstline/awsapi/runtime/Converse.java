@@ -8,7 +8,7 @@ import dev.firstline.awsapi.AwsError;
 import dev.firstline.awsapi.AwsException;
 import dev.firstline.awsapi.AwsOperation;
 import dev.firstline.awsapi.AwsOperations;
-import dev.firstline.awsapi.AwsService;
+import dev.firstline.awsapi.AwsSurface;
 import dev.firstline.identity.Permissions;
 import dev.firstline.model.ChatModel;
 import dev.firstline.model.DeltaSink;
@@ -176,7 +176,7 @@ final class Converse implements AwsOperations {
 
     private static AwsOperation of(String name, String path, AwsOperation.Handler handler) {
         return new AwsOperation(
-                AwsService.RUNTIME,
+                AwsSurface.RUNTIME,
                 name,
                 "POST",
                 MODEL + path,

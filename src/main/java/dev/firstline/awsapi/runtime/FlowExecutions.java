@@ -7,7 +7,7 @@ import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsException;
 import dev.firstline.awsapi.AwsOperation;
 import dev.firstline.awsapi.AwsOperations;
-import dev.firstline.awsapi.AwsService;
+import dev.firstline.awsapi.AwsSurface;
 import dev.firstline.flow.run.Execution;
 import dev.firstline.flow.run.ExecutionEvent;
 import dev.firstline.flow.run.Executions;
@@ -212,6 +212,6 @@ final class FlowExecutions implements AwsOperations {
             String path,
             Set<String> permissions,
             AwsOperation.Handler handler) {
-        return new AwsOperation(AwsService.AGENT_RUNTIME, name, method, path, permissions, handler);
+        return new AwsOperation(AwsSurface.AGENT_RUNTIME, name, method, path, permissions, handler);
     }
 }

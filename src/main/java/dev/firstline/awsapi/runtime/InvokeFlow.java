@@ -5,8 +5,8 @@ import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsException;
 import dev.firstline.awsapi.AwsOperation;
 import dev.firstline.awsapi.AwsOperations;
-import dev.firstline.awsapi.AwsService;
 import dev.firstline.awsapi.AwsStream;
+import dev.firstline.awsapi.AwsSurface;
 import dev.firstline.flow.run.Invocation;
 import dev.firstline.flow.run.Invocations;
 import dev.firstline.flow.run.PausedRun;
@@ -55,7 +55,7 @@ final class InvokeFlow implements AwsOperations {
     public List<AwsOperation> operations() {
         return List.of(
                 new AwsOperation(
-                        AwsService.AGENT_RUNTIME,
+                        AwsSurface.AGENT_RUNTIME,
                         "InvokeFlow",
                         "POST",
                         "/flows/{flowIdentifier}/aliases/{flowAliasIdentifier}",

@@ -6,8 +6,8 @@ import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsOperation;
 import dev.firstline.awsapi.AwsOperations;
-import dev.firstline.awsapi.AwsService;
 import dev.firstline.awsapi.AwsStream;
+import dev.firstline.awsapi.AwsSurface;
 import dev.firstline.guardrail.Guardrail;
 import dev.firstline.identity.Permissions;
 import dev.firstline.knowledge.Retriever;
@@ -147,7 +147,7 @@ final class KnowledgeOperations implements AwsOperations {
 
     private static AwsOperation of(String name, String path, AwsOperation.Handler handler) {
         return new AwsOperation(
-                AwsService.AGENT_RUNTIME,
+                AwsSurface.AGENT_RUNTIME,
                 name,
                 "POST",
                 path,

@@ -2,6 +2,7 @@ package dev.firstline.awsapi.runtime;
 
 import dev.firstline.awsapi.AwsError;
 import dev.firstline.awsapi.AwsException;
+import dev.firstline.knowledge.KnowledgeBaseNotFoundException;
 import dev.firstline.knowledge.Retrieval;
 import dev.firstline.knowledge.RetrievalException;
 import dev.firstline.knowledge.RetrievalQuery;
@@ -57,6 +58,8 @@ record KnowledgeQuery(String knowledgeBaseId, int resultsMax) {
                                 + " with published articles.");
             }
             return found;
+        } catch (KnowledgeBaseNotFoundException e) {
+            throw AwsException.notFound(String.valueOf(e.getMessage()));
         } catch (RetrievalException e) {
             throw new AwsException(AwsError.BAD_GATEWAY, String.valueOf(e.getMessage()));
         }

@@ -73,7 +73,8 @@ class FlowDeskTest {
     void aFlowWhosePromptIsNotThereSaysWhatToDo() {
         var flow = imported(PublishedFlows.read(PublishedFlows.WITH_MANAGED_PROMPT));
 
-        var prepared = ada.json("POST", API + "/" + flow.path("id").asText() + "/preparation", "{}");
+        var prepared =
+                ada.json("POST", API + "/" + flow.path("id").asText() + "/preparation", "{}");
 
         assertThat(prepared.path("status").asText()).isEqualTo("Failed");
         assertThat(prepared.toString())

@@ -1,7 +1,7 @@
 package dev.firstline.awsapi;
 
 /// The services of Amazon Bedrock that share one address here. They differ in the status codes of their errors.
-public enum AwsService {
+public enum AwsSurface {
     /// `bedrock-agent`: flows, prompts, tags.
     AGENT,
     /// `bedrock-agent-runtime`: running flows, searching knowledge.
