@@ -1,13 +1,12 @@
 package dev.firstline.chat;
 
 import dev.firstline.platform.Ids;
+import dev.firstline.platform.RepeatedWork;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashSet;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps the leases of running turns alive, and takes over turns whose replica is gone. No turn stays unfinished: it is
 /// answered by another attempt or marked interrupted.
@@ -25,41 +24,32 @@ public class TurnRecovery {
     private final TurnRunner runner;
     private final EventFeed feed;
     private final ChatConfig config;
-    private volatile @Nullable Thread thread;
+    private final RepeatedWork work;
 
     TurnRecovery(TurnLedger ledger, TurnRunner runner, EventFeed feed, ChatConfig config) {
         this.ledger = ledger;
         this.runner = runner;
         this.feed = feed;
         this.config = config;
+        this.work =
+                new RepeatedWork(
+                        "turn-recovery",
+                        config.lease().dividedBy(RENEWALS_PER_LEASE),
+                        this::lookAfterTurns);
     }
 
     /// Begins to look after turns; to be called once the application can answer.
     public void begin() {
-        thread = Thread.ofVirtual().name("turn-recovery").start(this::loop);
+        work.begin();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        var current = thread;
-        if (current != null) {
-            current.interrupt();
-        }
+        work.stop();
     }
 
-    private void loop() {
-        long pauseMs = config.lease().toMillis() / RENEWALS_PER_LEASE;
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                renewLeases();
-                takeOverExpired();
-                TimeUnit.MILLISECONDS.sleep(pauseMs);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warnf("turns not looked after cause=%s", e.getMessage());
-                pause(pauseMs);
-            }
-        }
+    private void lookAfterTurns() {
+        renewLeases();
+        takeOverExpired();
     }
 
     private void renewLeases() {
@@ -92,13 +82,5 @@ public class TurnRecovery {
                         runner.start(finished.next());
                     }
                 });
-    }
-
-    private static void pause(long pauseMs) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(pauseMs);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.firstline.chat;
 
+import dev.firstline.platform.RepeatedWork;
 import dev.firstline.platform.Sql;
 import dev.firstline.ticket.CustomerContacts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -9,9 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Replies that their customer has not seen. Written with the reply; gone when the customer has the conversation before
 /// them, or when a mail about them is on its way, whichever comes first.
@@ -25,25 +24,23 @@ public class UnseenReplies {
     private final CustomerContacts contacts;
     private final ChatConfig config;
     private final Clock clock;
-    private volatile @Nullable Thread thread;
+    private final RepeatedWork watch;
 
     UnseenReplies(Sql sql, CustomerContacts contacts, ChatConfig config, Clock clock) {
         this.sql = sql;
         this.contacts = contacts;
         this.config = config;
         this.clock = clock;
+        this.watch = new RepeatedWork("unseen-replies", config.unseenLookEvery(), this::tellDue);
     }
 
     /// Begins to look; to be called once the application can answer.
     public void begin() {
-        thread = Thread.ofVirtual().name("unseen-replies").start(this::loop);
+        watch.begin();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        var current = thread;
-        if (current != null) {
-            current.interrupt();
-        }
+        watch.stop();
     }
 
     /// A reply was written, in this transaction.
@@ -89,8 +86,17 @@ public class UnseenReplies {
                         now.minus(config.unseenAfter()),
                         now.minus(config.unseenQuiet()),
                         CONVERSATIONS_MAX);
-        for (var conversation : due) {
+        due.forEach(this::tellAlone);
+    }
+
+    /// What cannot be told of one conversation does not keep the others waiting.
+    private void tellAlone(UUID conversation) {
+        try {
             QuarkusTransaction.requiringNew().run(() -> tell(conversation));
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "unseen_replies_not_told conversation=%s cause=%s",
+                    conversation, e.getMessage());
         }
     }
 
@@ -115,21 +121,6 @@ public class UnseenReplies {
                     conversation,
                     replies.stream().map(Unseen::reply).toList(),
                     replies.getLast().seq());
-        }
-    }
-
-    private void loop() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                tellDue();
-            } catch (RuntimeException e) {
-                LOG.warnf("unseen replies not looked at cause=%s", e.getMessage());
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(config.unseenLookEvery().toMillis());
-            } catch (InterruptedException e) {
-                return;
-            }
         }
     }
 

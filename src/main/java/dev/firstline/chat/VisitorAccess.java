@@ -41,9 +41,9 @@ class VisitorAccess {
                 .orElseThrow(() ->
                         new ProblemException(
                                 401,
-                                "Token missing",
-                                "Send the token of the conversation as 'Authorization: Bearer"
-                                        + " …'."));
+                                "No conversation here",
+                                "Open this in the browser that began the conversation. Programs"
+                                        + " send its token as 'Authorization: Bearer …'."));
     }
 
     /// A conversation of the request's visitor.

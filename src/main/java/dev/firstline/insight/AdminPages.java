@@ -167,6 +167,8 @@ public class AdminPages {
         var now = clock.instant();
         var lines =
                 conversations.transcript(ticket.conversationId()).stream()
+                        // An answer that was stopped before its first word.
+                        .filter(line -> !line.text().isBlank())
                         .map(line ->
                                 TicketDetailView.Line.of(
                                         line.role(), line.text(), line.at(), now, clock.getZone()))

@@ -54,6 +54,10 @@ class AccessibilityIT {
         "search-empty, /search",
         "error, /help/there-is-no-such-article",
         "login, /login",
+        "password-reset, /login/reset",
+        "password-reset-over, /login/reset/used",
+        "mail-link-over, /mail/end/used",
+        "ticket-of-somebody-else, /chat/tickets/FL-1001",
         "login-error, /login?error=1",
         "signed-out, /login?out=1"
     })

@@ -320,7 +320,7 @@ class ChatBrowserIT {
             assertThat(proposal).containsText("10-4432");
             chat.page().screenshot(screenshot("proposal"));
             proposal.getByText("Change", exactText()).click();
-            proposal.getByRole(AriaRole.TEXTBOX, named("Order empty")).fill("10-4433");
+            proposal.getByRole(AriaRole.TEXTBOX, named("Order empty: not sent")).fill("10-4433");
             proposal.getByRole(AriaRole.BUTTON, named("Save the change")).click();
             assertThat(proposal.getByRole(AriaRole.DEFINITION).last()).containsText("10-4433");
 

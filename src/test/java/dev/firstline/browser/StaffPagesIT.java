@@ -3,6 +3,7 @@ package dev.firstline.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
@@ -90,6 +91,10 @@ class StaffPagesIT {
                 "https://nowhere.invalid/" + LONG.repeat(3),
                 "events",
                 "ticket.resolved");
+        max.navigate("/admin/reply-times/new");
+        max.getByLabel("Name").fill("Night shift");
+        max.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+        max.waitForURL("**/admin/reply-times?*");
         max.navigate("/admin/connectors");
         max.locator("table a").last().click();
         max.getByText("Send a test").click();

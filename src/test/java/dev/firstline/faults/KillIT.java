@@ -22,10 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
     private static final int KILLS = 20;
-
-    /// The promise is thirty seconds; these tests share their machine with others.
-    private static final Duration RECOVERY = Duration.ofSeconds(60);
-
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final String QUESTION =
             "How long do I have to return a slow drying tent I have used once?";
 

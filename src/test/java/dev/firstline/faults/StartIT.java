@@ -24,6 +24,8 @@ class StartIT {
                     "FIRSTLINE_ADMIN_PASSWORD", "only-for-this-test",
                     "FIRSTLINE_MODEL_EXTRACTIVE_PACE", "100ms");
 
+    private static final int ENDED_BY_TERM = 128 + 15;
+
     private static final Duration RECOVERY = Duration.ofSeconds(30);
 
     /// The answer itself takes about seven seconds.
@@ -35,8 +37,10 @@ class StartIT {
     void theFirstStartPrintsTheAddressAndThePasswordAndTheSecondDoesNot() throws IOException {
         String first;
         try (var application = Firstline.start(folder, Map.of()).awaitReady()) {
+            // Often while the embedding model is being loaded, which must not be cut off in native
+            // code.
             application.terminate();
-            application.awaitEnd();
+            assertThat(application.awaitEnd()).isEqualTo(ENDED_BY_TERM);
             first = application.output();
 
             assertThat(first)
