@@ -55,7 +55,7 @@ final class TrainCommand implements Commands.Command {
             ask(http);
             return 0;
         } catch (IOException e) {
-            System.err.println("Training failed: " + e.getMessage());
+            System.err.println("Training failed: " + e);
             return 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -63,15 +63,26 @@ final class TrainCommand implements Commands.Command {
         }
     }
 
+    /// The two ports open one after the other, and neither waits for the knowledge base.
     private void awaitReady(HttpClient http) throws IOException, InterruptedException {
         var ready =
                 URI.create("http://127.0.0.1:%d/readyz".formatted(port("quarkus.management.port")));
         long end = System.nanoTime() + READY.toNanos();
-        while (send(http, HttpRequest.newBuilder(ready)).isEmpty()) {
+        while (!answers(http, HttpRequest.newBuilder(ready))
+                || !answers(http, request(PAGES.getFirst()))) {
             if (System.nanoTime() > end) {
                 throw new IOException("it does not become ready");
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+        }
+    }
+
+    private static boolean answers(HttpClient http, HttpRequest.Builder request)
+            throws InterruptedException {
+        try {
+            return !send(http, request).isEmpty();
+        } catch (IOException notYet) {
+            return false;
         }
     }
 
