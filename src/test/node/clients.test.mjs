@@ -170,14 +170,17 @@ test("InvokeFlow fails with the errors of the service", async () => {
     runs.send(new agentRuntime.InvokeFlowCommand({ ...address, inputs: [] })),
     named("ValidationException"),
   );
-  // The type of the document is wrong, which only the run finds out.
-  const { responseStream } = await runs.send(
-    new agentRuntime.InvokeFlowCommand({
-      ...address,
-      inputs: [{ nodeName: "Start", content: { document: { not: "a text" } } }],
-    }),
-  );
-  await assert.rejects(events(responseStream), named("ValidationException"));
+  // The type of the document is wrong, which only the run finds out; the client may say so before it hands out the stream.
+  const mistaken = async () => {
+    const { responseStream } = await runs.send(
+      new agentRuntime.InvokeFlowCommand({
+        ...address,
+        inputs: [{ nodeName: "Start", content: { document: { not: "a text" } } }],
+      }),
+    );
+    return events(responseStream);
+  };
+  await assert.rejects(mistaken(), named("ValidationException"));
 });
 
 test("executions run by themselves", async () => {
