@@ -38,6 +38,11 @@ final class FlowRunPrinter implements RunListener {
     }
 
     @Override
+    public boolean hearsDeltas() {
+        return true;
+    }
+
+    @Override
     public synchronized void nodeDelta(FlowNode node, String text) {
         if (isJson) {
             print(event("delta", node.name()).put("text", text));

@@ -49,6 +49,11 @@ final class AnswerListener implements RunListener {
     }
 
     @Override
+    public boolean hearsDeltas() {
+        return true;
+    }
+
+    @Override
     public synchronized void nodeDelta(FlowNode node, String delta) {
         answeringNode = node.name();
         streamed.append(delta);

@@ -4,8 +4,25 @@ package dev.firstline.model;
 @FunctionalInterface
 public interface DeltaSink {
 
-    DeltaSink NONE = text -> {};
+    /// For who wants only the whole answer.
+    DeltaSink NONE =
+            new DeltaSink() {
+                @Override
+                public void accept(String text) {
+                    // The answer has it all.
+                }
+
+                @Override
+                public boolean isHeard() {
+                    return false;
+                }
+            };
 
     /// Takes the next piece of text; never empty.
     void accept(String text);
+
+    /// Whether somebody reads along. If not, a source that only paces itself need not.
+    default boolean isHeard() {
+        return true;
+    }
 }

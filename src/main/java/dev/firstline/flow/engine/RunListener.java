@@ -13,6 +13,11 @@ public interface RunListener {
     default void nodeStarted(
             FlowNode node, List<ChainLink> chain, Map<String, JsonNode> inputs, long nanos) {}
 
+    /// Whether pieces of outputs are of use. If not, no node streams.
+    default boolean hearsDeltas() {
+        return false;
+    }
+
     /// A streaming node produced a piece of its output.
     default void nodeDelta(FlowNode node, String text) {}
 

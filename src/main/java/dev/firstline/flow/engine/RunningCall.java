@@ -20,7 +20,7 @@ final class RunningCall implements NodeCall {
         this.node = node;
         this.inputs = inputs;
         this.turn = turn;
-        this.isStreaming = frame.isStreaming(node);
+        this.isStreaming = frame.run().listener().hearsDeltas() && frame.isStreaming(node);
     }
 
     @Override

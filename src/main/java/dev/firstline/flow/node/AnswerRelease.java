@@ -37,6 +37,11 @@ sealed interface AnswerRelease extends DeltaSink {
         }
 
         @Override
+        public boolean isHeard() {
+            return call.isStreaming();
+        }
+
+        @Override
         public String finish(ModelAnswer answer) {
             return answer.text();
         }
@@ -60,6 +65,11 @@ sealed interface AnswerRelease extends DeltaSink {
 
         @Override
         public void accept(String text) {}
+
+        @Override
+        public boolean isHeard() {
+            return false;
+        }
 
         @Override
         public String finish(ModelAnswer answer) {

@@ -38,6 +38,11 @@ final class TraceRecorder implements RunListener {
     }
 
     @Override
+    public boolean hearsDeltas() {
+        return live.hearsDeltas();
+    }
+
+    @Override
     public void nodeDelta(FlowNode node, String text) {
         noteFirstText(node.name());
         live.nodeDelta(node, text);

@@ -30,6 +30,11 @@ final class RecordingListener implements RunListener {
     }
 
     @Override
+    public boolean hearsDeltas() {
+        return true;
+    }
+
+    @Override
     public void nodeDelta(FlowNode node, String text) {
         add("delta " + node.name() + " " + text);
     }

@@ -235,6 +235,11 @@ class SupportFlowRunTest {
         private final List<String> texts = Collections.synchronizedList(new ArrayList<>());
 
         @Override
+        public boolean hearsDeltas() {
+            return true;
+        }
+
+        @Override
         public void nodeDelta(FlowNode node, String text) {
             texts.add(text);
         }
