@@ -205,6 +205,14 @@ class ExtractiveChatModelTest {
     }
 
     @Test
+    void anAnswerThatNobodyReadsAlongWaitsForNoPace() throws Exception {
+        var answer =
+                model("1h").answer(Prompts.answer("Do you deliver to PO boxes?"), DeltaSink.NONE);
+
+        assertThat(answer.text()).isEqualTo("We do not deliver to PO boxes. [2]");
+    }
+
+    @Test
     void aFailingEmbedderLeavesTheComparisonOfWords() throws Exception {
         var broken =
                 new ExtractiveChatModel(
