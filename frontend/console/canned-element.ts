@@ -66,8 +66,10 @@ export class CannedElement extends HTMLElement {
         this.#show(found);
       }
     } catch {
-      // Without the server there is nothing to offer; what was typed stays.
-      this.#close();
+      // Without the server there is nothing to offer; what was typed stays. A request that a newer one replaces changes nothing.
+      if (!signal.aborted) {
+        this.#close();
+      }
     }
   }
 
