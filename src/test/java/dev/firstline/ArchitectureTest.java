@@ -1,6 +1,7 @@
 package dev.firstline;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -14,6 +15,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.firstline.guardrail.Guardrails;
+import dev.firstline.knowledge.Retriever;
+import dev.firstline.model.ModelCatalog;
 import io.smallrye.config.ConfigMapping;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
@@ -105,6 +109,7 @@ class ArchitectureTest {
             Set.of(
                     "flow.definition",
                     "flow.engine",
+                    "flow.binding",
                     "flow.catalog",
                     "flow.exchange",
                     "flow.run",
@@ -178,6 +183,21 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("dev.firstline.flow.engine.."));
+    }
+
+    @Test
+    void flowsAndAwsClientsReachResourcesThroughTheirBindings() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage("dev.firstline.flow..", "dev.firstline.awsapi..")
+                        .and()
+                        .resideOutsideOfPackage("dev.firstline.flow.binding..")
+                        .should()
+                        .dependOnClassesThat(
+                                type(ModelCatalog.class)
+                                        .or(type(Retriever.class))
+                                        .or(type(Guardrails.class))));
     }
 
     @Test

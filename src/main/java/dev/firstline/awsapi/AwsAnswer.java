@@ -30,6 +30,11 @@ public sealed interface AwsAnswer {
         return of(200, body);
     }
 
+    /// A success with headers besides those that every answer has.
+    static AwsAnswer ok(JsonNode body, Map<String, String> headers) {
+        return new Json(200, body, headers);
+    }
+
     /// A success that says nothing.
     static AwsAnswer empty() {
         return of(200, JsonNodeFactory.instance.objectNode());

@@ -3,7 +3,11 @@ package dev.firstline.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.firstline.TestDatabase;
+import dev.firstline.flow.binding.Binding;
+import dev.firstline.flow.binding.ResourceKind;
+import dev.firstline.flow.binding.TestBindings;
 import dev.firstline.identity.TestAccessKeys;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
 import software.amazon.awssdk.services.bedrockruntime.model.GuardrailAction;
 import software.amazon.awssdk.services.bedrockruntime.model.GuardrailContentBlock;
@@ -44,6 +51,7 @@ class BedrockRuntimeTest {
             """;
 
     @Inject TestAccessKeys keys;
+    @Inject TestBindings bindings;
 
     private BedrockRuntimeClient client;
 
@@ -55,6 +63,7 @@ class BedrockRuntimeTest {
     @AfterEach
     void end() {
         client.close();
+        bindings.clear();
     }
 
     @Test
@@ -79,26 +88,69 @@ class BedrockRuntimeTest {
                         .getFirst()
                         .text();
 
-        var kinds = new CopyOnWriteArrayList<String>();
-        var text = new CopyOnWriteArrayList<String>();
-        var visitor =
-                ConverseStreamResponseHandler.Visitor.builder()
-                        .onContentBlockDelta(delta -> text.add(delta.delta().text()))
-                        .onDefault(event -> kinds.add(event.sdkEventType().toString()))
-                        .build();
-        var handler =
-                ConverseStreamResponseHandler.builder()
-                        .onResponse(_ -> kinds.clear())
-                        .subscriber(visitor)
-                        .build();
-        try (var async = RuntimeClients.asyncRuntime(keys.issue("flow:invoke"))) {
-            async.converseStream(
-                            request -> request.modelId(MODEL).messages(user(QUESTION)), handler)
-                    .join();
-        }
+        var streamed = stream(MODEL);
 
-        assertThat(String.join("", text)).isEqualTo(whole);
-        assertThat(kinds).startsWith("messageStart").endsWith("messageStop", "metadata");
+        assertThat(String.join("", streamed.text())).isEqualTo(whole);
+        assertThat(streamed.kinds()).startsWith("messageStart").endsWith("messageStop", "metadata");
+        assertThat(streamed.isSimulated()).isFalse();
+    }
+
+    @Test
+    void aModelIsServedByWhatItIsBoundTo() {
+        var arn = "arn:aws:bedrock:us-east-1::foundation-model/acme.large";
+        bindings.bind(ResourceKind.MODEL, arn, simulated("From a can."));
+
+        var bound = client.converse(request -> request.modelId(arn).messages(user(QUESTION)));
+        var other = client.converse(request -> request.modelId(MODEL).messages(user(QUESTION)));
+        var streamed = stream(arn);
+
+        assertThat(textOf(bound)).isEqualTo("From a can.");
+        assertThat(bound.stopReasonAsString()).isEqualTo("end_turn");
+        assertThat(bound.usage().totalTokens()).isZero();
+        assertThat(RuntimeClients.isSimulated(bound)).isTrue();
+        assertThat(textOf(other)).isNotEqualTo("From a can.");
+        assertThat(RuntimeClients.isSimulated(other)).isFalse();
+        assertThat(streamed.text()).containsExactly("From a can.");
+        assertThat(streamed.kinds()).startsWith("messageStart").endsWith("messageStop", "metadata");
+        assertThat(streamed.isSimulated()).isTrue();
+        var counted =
+                client.countTokens(request ->
+                        request.modelId(arn)
+                                .input(it -> it.converse(c -> c.messages(user(QUESTION)))));
+        assertThat(counted.inputTokens()).isPositive();
+    }
+
+    @Test
+    void aGuardrailIsTheOneItIsBoundTo() {
+        bindings.bind(ResourceKind.GUARDRAIL, "gr4711", new Binding.Local(GUARDRAIL + ":1"));
+        bindings.bind(ResourceKind.GUARDRAIL, "grgone", new Binding.Local("none"));
+        bindings.bind(ResourceKind.MODEL, "acme.large", simulated("Pay with 4111 1111 1111 1111"));
+
+        var applied =
+                client.applyGuardrail(request ->
+                        request.guardrailIdentifier("gr4711")
+                                .guardrailVersion("77")
+                                .source(GuardrailContentSource.INPUT)
+                                .content(text("I am ada@example.org")));
+        var refused = client.converse(request -> guarded(request, "You stupid idiot"));
+        var masked = client.converse(request -> guarded(request, "How do I pay?"));
+
+        assertThat(applied.outputs())
+                .extracting(each -> each.text())
+                .containsExactly("I am {EMAIL}");
+        assertThat(refused.stopReasonAsString()).isEqualTo("guardrail_intervened");
+        assertThat(refused.trace().guardrail().inputAssessment()).containsKey("gr4711");
+        // The model was not asked, so nothing of it is canned.
+        assertThat(RuntimeClients.isSimulated(refused)).isFalse();
+        assertThat(textOf(masked)).startsWith("Pay with {").doesNotContain("4111");
+        assertThat(RuntimeClients.isSimulated(masked)).isTrue();
+        assertThatThrownBy(() ->
+                        client.applyGuardrail(request ->
+                                request.guardrailIdentifier("grgone")
+                                        .guardrailVersion("1")
+                                        .source(GuardrailContentSource.INPUT)
+                                        .content(text("Hello"))))
+                .isInstanceOf(ResourceNotFoundException.class);
     }
 
     @Test
@@ -233,6 +285,48 @@ class BedrockRuntimeTest {
         }
     }
 
+    private Streamed stream(String modelId) {
+        var kinds = new CopyOnWriteArrayList<String>();
+        var text = new CopyOnWriteArrayList<String>();
+        var isSimulated = new AtomicBoolean();
+        var visitor =
+                ConverseStreamResponseHandler.Visitor.builder()
+                        .onContentBlockDelta(delta -> text.add(delta.delta().text()))
+                        .onDefault(event -> kinds.add(event.sdkEventType().toString()))
+                        .build();
+        var handler =
+                ConverseStreamResponseHandler.builder()
+                        .onResponse(response -> {
+                            kinds.clear();
+                            isSimulated.set(RuntimeClients.isSimulated(response));
+                        })
+                        .subscriber(visitor)
+                        .build();
+        try (var async = RuntimeClients.asyncRuntime(keys.issue("flow:invoke"))) {
+            async.converseStream(
+                            request -> request.modelId(modelId).messages(user(QUESTION)), handler)
+                    .join();
+        }
+        return new Streamed(List.copyOf(kinds), List.copyOf(text), isSimulated.get());
+    }
+
+    private static void guarded(ConverseRequest.Builder request, String question) {
+        request.modelId("acme.large")
+                .messages(user(question))
+                .guardrailConfig(it ->
+                        it.guardrailIdentifier("gr4711")
+                                .guardrailVersion("1")
+                                .trace(GuardrailTrace.ENABLED));
+    }
+
+    private static String textOf(ConverseResponse response) {
+        return response.output().message().content().getFirst().text();
+    }
+
+    private static Binding simulated(String text) {
+        return new Binding.Simulated(TextNode.valueOf(text));
+    }
+
     private HttpRequest.Builder converse(String body) {
         return HttpRequest.newBuilder(
                         RuntimeClients.endpoint().resolve("/model/" + MODEL + "/converse"))
@@ -266,4 +360,6 @@ class BedrockRuntimeTest {
     private static GuardrailContentBlock text(String text) {
         return GuardrailContentBlock.builder().text(it -> it.text(text)).build();
     }
+
+    private record Streamed(List<String> kinds, List<String> text, boolean isSimulated) {}
 }

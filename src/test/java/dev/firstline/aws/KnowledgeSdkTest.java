@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.firstline.TestDatabase;
+import dev.firstline.flow.binding.Binding;
+import dev.firstline.flow.binding.ResourceKind;
+import dev.firstline.flow.binding.TestBindings;
 import dev.firstline.identity.TestAccessKeys;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.bedrockagentruntime.BedrockAgentRuntimeClient;
+import software.amazon.awssdk.services.bedrockagentruntime.model.AccessDeniedException;
 import software.amazon.awssdk.services.bedrockagentruntime.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.bedrockagentruntime.model.RetrieveAndGenerateConfiguration;
 import software.amazon.awssdk.services.bedrockagentruntime.model.RetrieveAndGenerateStreamResponseHandler;
@@ -34,6 +39,7 @@ class KnowledgeSdkTest {
     private static final String QUESTION = "How long do I have to return something?";
 
     @Inject TestAccessKeys keys;
+    @Inject TestBindings bindings;
 
     private BedrockAgentRuntimeClient client;
 
@@ -49,6 +55,7 @@ class KnowledgeSdkTest {
     @AfterEach
     void end() {
         client.close();
+        bindings.clear();
     }
 
     @Test
@@ -128,10 +135,79 @@ class KnowledgeSdkTest {
         assertThat(session.get()).isNotBlank();
     }
 
+    @Test
+    void aKnowledgeBaseAndAModelAreWhatTheyAreBoundTo() {
+        var arn = "arn:aws:bedrock:us-east-1::foundation-model/acme.large";
+        bindings.bind(ResourceKind.KNOWLEDGE_BASE, "ELSEWHERE1", new Binding.Local(BASE));
+        bindings.bind(ResourceKind.MODEL, arn, simulated("Thirty days [1]."));
+
+        var found = retrieve("ELSEWHERE1", QUESTION, 3);
+        var answer =
+                client.retrieveAndGenerate(request ->
+                        request.input(it -> it.text(QUESTION))
+                                .retrieveAndGenerateConfiguration(
+                                        configuration("ELSEWHERE1", arn)));
+
+        assertThat(found.retrievalResults())
+                .isEqualTo(retrieve(BASE, QUESTION, 3).retrievalResults());
+        assertThat(RuntimeClients.isSimulated(found)).isFalse();
+        assertThat(answer.output().text()).isEqualTo("Thirty days.");
+        assertThat(answer.citations().getFirst().retrievedReferences())
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.content().text())
+                                .isEqualTo(found.retrievalResults().getFirst().content().text()));
+        assertThat(RuntimeClients.isSimulated(answer)).isTrue();
+    }
+
+    @Test
+    void aSimulatedKnowledgeBaseGivesItsCannedPassages() {
+        bindings.bind(
+                ResourceKind.KNOWLEDGE_BASE, "CANNED", simulated("Returns take thirty days."));
+
+        var found = retrieve("CANNED", QUESTION, 3);
+        var answer =
+                client.retrieveAndGenerate(request ->
+                        request.input(it -> it.text(QUESTION))
+                                .retrieveAndGenerateConfiguration(configuration("CANNED", MODEL)));
+
+        assertThat(found.retrievalResults())
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.content().text()).isEqualTo("Returns take thirty days."));
+        assertThat(RuntimeClients.isSimulated(found)).isTrue();
+        assertThat(answer.output().text()).isNotBlank();
+        assertThat(RuntimeClients.isSimulated(answer)).isTrue();
+    }
+
+    @Test
+    void whoMayOnlyReadKnowledgeHasNoModelAsked() {
+        try (var reader = RuntimeClients.agentRuntime(keys.issue("knowledge:read"))) {
+            var found =
+                    reader.retrieve(request ->
+                            request.knowledgeBaseId(BASE).retrievalQuery(it -> it.text(QUESTION)));
+
+            assertThat(found.retrievalResults()).isNotEmpty();
+            assertThatThrownBy(() ->
+                            reader.retrieveAndGenerate(request ->
+                                    request.input(it -> it.text(QUESTION))
+                                            .retrieveAndGenerateConfiguration(configuration())))
+                    .isInstanceOf(AccessDeniedException.class);
+        }
+    }
+
+    private static Binding simulated(String text) {
+        return new Binding.Simulated(TextNode.valueOf(text));
+    }
+
     private static RetrieveAndGenerateConfiguration configuration() {
+        return configuration(BASE, MODEL);
+    }
+
+    private static RetrieveAndGenerateConfiguration configuration(String base, String model) {
         return RetrieveAndGenerateConfiguration.builder()
                 .type(RetrieveAndGenerateType.KNOWLEDGE_BASE)
-                .knowledgeBaseConfiguration(base -> base.knowledgeBaseId(BASE).modelArn(MODEL))
+                .knowledgeBaseConfiguration(it -> it.knowledgeBaseId(base).modelArn(model))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import dev.firstline.identity.TestAccessKeys;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.time.Duration;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.services.bedrockagentruntime.BedrockAgentRuntimeAsyncClient;
@@ -54,6 +55,14 @@ final class RuntimeClients {
                 .credentialsProvider(AwsClients.credentials(key))
                 .overrideConfiguration(once())
                 .build();
+    }
+
+    /// Whether an answer says of itself that it is canned.
+    static boolean isSimulated(SdkResponse response) {
+        return response.sdkHttpResponse()
+                .firstMatchingHeader("Firstline-Simulated")
+                .filter("true"::equals)
+                .isPresent();
     }
 
     /// A test that waits for retries would only be slow.

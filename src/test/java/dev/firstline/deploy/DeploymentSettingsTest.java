@@ -98,11 +98,9 @@ class DeploymentSettingsTest {
 
     @Test
     void everyDocumentedSettingIsExplained() {
-        String table = Yaml.text(Path.of("docs/configuration.md"));
-
         assertThat(Settings.documentedVariables())
                 .hasSizeGreaterThan(10)
-                .allSatisfy(it -> assertThat(table).contains("`" + it + "`"));
+                .isSubsetOf(Settings.explanations().keySet());
     }
 
     @Test

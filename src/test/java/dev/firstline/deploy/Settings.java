@@ -1,8 +1,10 @@
 package dev.firstline.deploy;
 
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// What the application says about its own settings: the properties it is built with and the environment it documents.
@@ -11,7 +13,11 @@ final class Settings {
     private static final String PROPERTIES =
             Yaml.text(Path.of("src/main/resources/application.properties"));
     private static final Pattern VARIABLE =
-            Pattern.compile("(?m)^#?((?:FIRSTLINE|AWS)_[A-Z0-9_]+)(?==)");
+            Pattern.compile("(?m)^#?((?:FIRSTLINE|AWS)_[A-Z0-9_]+)=(.*)$");
+
+    private static final Pattern ROW =
+            Pattern.compile(
+                    "(?m)^\\| `((?:firstline\\.|FIRSTLINE_|AWS_)[A-Za-z0-9_.-]+)` \\|(.*)$");
 
     private Settings() {}
 
@@ -28,10 +34,29 @@ final class Settings {
 
     /// Every variable that `.env.example` lists.
     static Set<String> documentedVariables() {
-        var names = new TreeSet<String>();
+        return examples().keySet();
+    }
+
+    /// What `.env.example` shows for each variable.
+    static Map<String, String> examples() {
+        var values = new TreeMap<String, String>();
         VARIABLE.matcher(Yaml.text(Path.of(".env.example")))
                 .results()
-                .forEach(it -> names.add(it.group(1)));
-        return names;
+                .forEach(it -> values.put(it.group(1), it.group(2)));
+        return values;
+    }
+
+    /// What `docs/configuration.md` says of each variable, however it spells its name.
+    static Map<String, String> explanations() {
+        var rows = new TreeMap<String, String>();
+        ROW.matcher(Yaml.text(Path.of("docs/configuration.md")))
+                .results()
+                .forEach(it -> rows.put(variable(it.group(1)), it.group(2)));
+        return rows;
+    }
+
+    /// The variable of a property.
+    static String variable(String property) {
+        return property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     }
 }

@@ -1,9 +1,9 @@
 package dev.firstline.awsapi.runtime;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.firstline.knowledge.FoundPassage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -24,7 +24,8 @@ record CitedAnswer(String text, List<Part> parts) {
     }
 
     /// @param marked a text with numbers such as `[2][3]` after each statement; numbers without a passage say nothing
-    static CitedAnswer of(String marked, List<FoundPassage> passages) {
+    /// @param passages in Amazon's `retrievalResults`
+    static CitedAnswer of(String marked, ArrayNode passages) {
         var text = new StringBuilder();
         var parts = new ArrayList<Part>();
         var marks = MARKS.matcher(marked);
@@ -61,11 +62,16 @@ record CitedAnswer(String text, List<Part> parts) {
         response.put("text", text.substring(part.start(), part.end()));
         response.putObject("span").put("start", part.start()).put("end", part.end() - 1);
         var references = citation.putArray("retrievedReferences");
-        part.passages().forEach(passage -> references.add(PassageJson.reference(passage)));
+        part.passages().forEach(passage -> references.add(reference(passage)));
         return citation;
     }
 
-    private static List<FoundPassage> named(String marks, List<FoundPassage> passages) {
+    /// A result of the search as a source of an answer, which has no score.
+    private static JsonNode reference(JsonNode passage) {
+        return passage instanceof ObjectNode object ? object.deepCopy().without("score") : passage;
+    }
+
+    private static List<JsonNode> named(String marks, ArrayNode passages) {
         var numbers = new TreeSet<Integer>();
         NUMBER.matcher(marks)
                 .results()
@@ -77,7 +83,7 @@ record CitedAnswer(String text, List<Part> parts) {
     }
 
     /// A stretch of the text; the end is exclusive.
-    record Part(int start, int end, List<FoundPassage> passages) {
+    record Part(int start, int end, List<JsonNode> passages) {
 
         Part {
             passages = List.copyOf(passages);

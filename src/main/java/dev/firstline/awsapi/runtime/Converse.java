@@ -9,11 +9,12 @@ import dev.firstline.awsapi.AwsException;
 import dev.firstline.awsapi.AwsOperation;
 import dev.firstline.awsapi.AwsOperations;
 import dev.firstline.awsapi.AwsSurface;
+import dev.firstline.flow.binding.Called;
+import dev.firstline.flow.binding.ModelCalls;
 import dev.firstline.identity.Permissions;
 import dev.firstline.model.ChatModel;
 import dev.firstline.model.DeltaSink;
 import dev.firstline.model.ModelAnswer;
-import dev.firstline.model.ModelCatalog;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.StopReason;
@@ -23,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -38,11 +38,11 @@ final class Converse implements AwsOperations {
     private static final int GUARDRAIL_MAX = 2_048;
     private static final int INVOCATION_MAX = 25_000_000;
 
-    private final ModelCatalog models;
+    private final ModelCalls models;
     private final NamedGuardrails guardrails;
     private final ConverseRequests requests;
 
-    Converse(ModelCatalog models, NamedGuardrails guardrails, ConverseRequests requests) {
+    Converse(ModelCalls models, NamedGuardrails guardrails, ConverseRequests requests) {
         this.models = models;
         this.guardrails = guardrails;
         this.requests = requests;
@@ -68,7 +68,8 @@ final class Converse implements AwsOperations {
                         : answer.stopReason();
         var took = Duration.ofNanos(System.nanoTime() - startNanos);
         return AwsAnswer.ok(
-                ConverseEvents.answer(text, answer, reason, took, exchange.guarded().trace()));
+                ConverseEvents.answer(text, answer, reason, took, exchange.guarded().trace()),
+                Simulation.headers(blocked == null && exchange.model().isSimulated()));
     }
 
     private AwsAnswer stream(AwsCall call) {
@@ -76,7 +77,7 @@ final class Converse implements AwsOperations {
         var blocked = exchange.guarded().blocked();
         ChatModel model =
                 blocked == null
-                        ? exchange.model()
+                        ? exchange.model().answer()
                         : (_, deltas) -> {
                             deltas.accept(blocked);
                             return refusal(blocked);
@@ -84,7 +85,9 @@ final class Converse implements AwsOperations {
         var guarded = blocked == null ? exchange.guarded() : exchange.guarded().decided();
         var stream = ModelStream.start(model, exchange.request(), guarded);
         byte[] first = stream.first();
-        return AwsAnswer.events(Map.of(), client -> stream.sendTo(client, first));
+        return AwsAnswer.events(
+                Simulation.headers(blocked == null && exchange.model().isSimulated()),
+                client -> stream.sendTo(client, first));
     }
 
     private AwsAnswer count(AwsCall call) {
@@ -146,7 +149,7 @@ final class Converse implements AwsOperations {
 
     private static ModelAnswer ask(Exchange exchange) {
         try {
-            return exchange.model().answer(exchange.request(), DeltaSink.NONE);
+            return exchange.model().answer().answer(exchange.request(), DeltaSink.NONE);
         } catch (ModelException e) {
             throw ModelErrors.of(e);
         } catch (InterruptedException e) {
@@ -155,7 +158,7 @@ final class Converse implements AwsOperations {
         }
     }
 
-    private ChatModel find(String modelId) {
+    private Called<ChatModel> find(String modelId) {
         try {
             return models.modelFor(modelId);
         } catch (ModelException e) {
@@ -184,5 +187,6 @@ final class Converse implements AwsOperations {
                 handler);
     }
 
-    private record Exchange(ChatModel model, ModelRequest request, GuardedExchange guarded) {}
+    private record Exchange(
+            Called<ChatModel> model, ModelRequest request, GuardedExchange guarded) {}
 }

@@ -1,16 +1,18 @@
 package dev.firstline.awsapi.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.firstline.awsapi.AwsError;
 import dev.firstline.awsapi.AwsException;
+import dev.firstline.flow.binding.Called;
+import dev.firstline.flow.binding.KnowledgeCalls;
+import dev.firstline.flow.binding.ModelCalls;
 import dev.firstline.guardrail.Guardrail;
-import dev.firstline.knowledge.FoundPassage;
-import dev.firstline.knowledge.Retriever;
 import dev.firstline.knowledge.StandaloneQuestion;
 import dev.firstline.model.DeltaSink;
 import dev.firstline.model.ModelAnswer;
-import dev.firstline.model.ModelCatalog;
 import dev.firstline.model.ModelException;
 import dev.firstline.prompt.ModelPrompt;
 import dev.firstline.prompt.ShippedPrompts;
@@ -25,17 +27,19 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class KnowledgeAnswers {
 
-    private final Retriever retriever;
-    private final ModelCatalog models;
+    private static final ArrayNode NO_PASSAGES = JsonNodeFactory.instance.arrayNode(0);
+
+    private final KnowledgeCalls knowledge;
+    private final ModelCalls models;
     private final NamedGuardrails guardrails;
     private final KnowledgeSessions sessions;
 
     KnowledgeAnswers(
-            Retriever retriever,
-            ModelCatalog models,
+            KnowledgeCalls knowledge,
+            ModelCalls models,
             NamedGuardrails guardrails,
             KnowledgeSessions sessions) {
-        this.retriever = retriever;
+        this.knowledge = knowledge;
         this.models = models;
         this.guardrails = guardrails;
         this.sessions = sessions;
@@ -49,40 +53,43 @@ final class KnowledgeAnswers {
                         : null;
         var question = check(guardrail, Guardrail.Direction.INPUT, request.question());
         if (question.isBlocked()) {
-            var refusal = CitedAnswer.of(question.text(), List.of());
-            return new Given(session.id(), refusal, true, true);
+            var refusal = CitedAnswer.of(question.text(), NO_PASSAGES);
+            return new Given(session.id(), refusal, true, true, false);
         }
-        var passages = find(request, session, question.text());
+        var found = find(request, session, question.text());
+        var passages = found.answer().json();
         var written = write(request, session, question.text(), passages);
-        var shown = check(guardrail, Guardrail.Direction.OUTPUT, written.text());
-        var answer = CitedAnswer.of(shown.text(), shown.isBlocked() ? List.of() : passages);
+        var shown = check(guardrail, Guardrail.Direction.OUTPUT, written.answer().text());
+        var answer = CitedAnswer.of(shown.text(), shown.isBlocked() ? NO_PASSAGES : passages);
         sessions.add(caller, session, question.text(), answer.text());
         return new Given(
                 session.id(),
                 answer,
                 request.isGuarded(),
-                question.isChanged() || shown.isChanged());
+                question.isChanged() || shown.isChanged(),
+                found.isSimulated() || written.isSimulated());
     }
 
-    private List<FoundPassage> find(
+    private Called<KnowledgeCalls.Found> find(
             GenerateRequest request, KnowledgeSessions.Session session, String question) {
         var standalone = StandaloneQuestion.of(session.questions(), session.lastAnswer(), question);
-        return request.query().ask(retriever, standalone).passages();
+        return request.query().ask(knowledge, standalone);
     }
 
-    private ModelAnswer write(
+    private Called<ModelAnswer> write(
             GenerateRequest request,
             KnowledgeSessions.Session session,
             String question,
-            List<FoundPassage> passages) {
+            ArrayNode passages) {
         Map<String, JsonNode> values =
                 Map.of(
                         "question", TextNode.valueOf(question),
-                        "passages", PassageJson.results(passages),
+                        "passages", passages,
                         "history", TextNode.valueOf(session.history()));
         try {
             var asked = prompt(request).render(values);
-            return models.modelFor(request.modelId()).answer(asked, DeltaSink.NONE);
+            var model = models.modelFor(request.modelId());
+            return new Called<>(model.answer().answer(asked, DeltaSink.NONE), model.isSimulated());
         } catch (IllegalArgumentException e) {
             throw AwsException.validation(String.valueOf(e.getMessage()));
         } catch (ModelException e) {
@@ -120,7 +127,14 @@ final class KnowledgeAnswers {
     }
 
     /// An answer and the session it belongs to.
-    record Given(UUID sessionId, CitedAnswer answer, boolean isGuarded, boolean isIntervened) {}
+    ///
+    /// @param isSimulated whether the passages or the text are canned
+    record Given(
+            UUID sessionId,
+            CitedAnswer answer,
+            boolean isGuarded,
+            boolean isIntervened,
+            boolean isSimulated) {}
 
     private record Checked(String text, boolean isBlocked, boolean isChanged) {}
 }

@@ -8,12 +8,12 @@ import dev.firstline.awsapi.AwsOperation;
 import dev.firstline.awsapi.AwsOperations;
 import dev.firstline.awsapi.AwsStream;
 import dev.firstline.awsapi.AwsSurface;
+import dev.firstline.flow.binding.KnowledgeCalls;
 import dev.firstline.guardrail.Guardrail;
 import dev.firstline.identity.Permissions;
-import dev.firstline.knowledge.Retriever;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,15 +28,19 @@ final class KnowledgeOperations implements AwsOperations {
     private static final Pattern GUARDRAIL_VERSION = Pattern.compile("DRAFT|[1-9][0-9]{0,7}");
     private static final List<String> QUERY_TYPES = List.of("TEXT", "IMAGE");
 
+    /// Reading knowledge is free; a model costs money, and who may have one asked is said as for Converse.
+    private static final Set<String> ASKS_MODEL = Set.of(Permissions.FLOW_INVOKE);
+
     /// Pieces of an answer that is checked as a whole before any of it leaves.
     private static final int PIECE = 200;
 
-    private final Retriever retriever;
+    private final KnowledgeCalls knowledge;
     private final NamedGuardrails guardrails;
     private final KnowledgeAnswers answers;
 
-    KnowledgeOperations(Retriever retriever, NamedGuardrails guardrails, KnowledgeAnswers answers) {
-        this.retriever = retriever;
+    KnowledgeOperations(
+            KnowledgeCalls knowledge, NamedGuardrails guardrails, KnowledgeAnswers answers) {
+        this.knowledge = knowledge;
         this.guardrails = guardrails;
         this.answers = answers;
     }
@@ -44,9 +48,17 @@ final class KnowledgeOperations implements AwsOperations {
     @Override
     public List<AwsOperation> operations() {
         return List.of(
-                of("Retrieve", "/knowledgebases/{knowledgeBaseId}/retrieve", this::retrieve),
-                of("RetrieveAndGenerate", "/retrieveAndGenerate", this::generate),
-                of("RetrieveAndGenerateStream", "/retrieveAndGenerateStream", this::stream));
+                of(
+                        "Retrieve",
+                        "/knowledgebases/{knowledgeBaseId}/retrieve",
+                        Set.of(Permissions.FLOW_INVOKE, Permissions.KNOWLEDGE_READ),
+                        this::retrieve),
+                of("RetrieveAndGenerate", "/retrieveAndGenerate", ASKS_MODEL, this::generate),
+                of(
+                        "RetrieveAndGenerateStream",
+                        "/retrieveAndGenerateStream",
+                        ASKS_MODEL,
+                        this::stream));
     }
 
     private AwsAnswer retrieve(AwsCall call) {
@@ -81,9 +93,9 @@ final class KnowledgeOperations implements AwsOperations {
                 return AwsAnswer.ok(json);
             }
         }
-        var found = search.ask(retriever, asked);
-        json.set("retrievalResults", PassageJson.results(found.passages()));
-        return AwsAnswer.ok(json);
+        var found = search.ask(knowledge, asked);
+        json.set("retrievalResults", found.answer().json());
+        return AwsAnswer.ok(json, Simulation.headers(found.isSimulated()));
     }
 
     private AwsAnswer generate(AwsCall call) {
@@ -94,13 +106,14 @@ final class KnowledgeOperations implements AwsOperations {
         if (given.isGuarded()) {
             json.put("guardrailAction", action(given.isIntervened()));
         }
-        return AwsAnswer.ok(json);
+        return AwsAnswer.ok(json, Simulation.headers(given.isSimulated()));
     }
 
     private AwsAnswer stream(AwsCall call) {
         var given = answers.answer(call.caller().name(), GenerateRequest.read(call.body()));
-        return AwsAnswer.events(
-                Map.of(SESSION_ID, given.sessionId().toString()), stream -> send(given, stream));
+        var headers = new HashMap<>(Simulation.headers(given.isSimulated()));
+        headers.put(SESSION_ID, given.sessionId().toString());
+        return AwsAnswer.events(headers, stream -> send(given, stream));
     }
 
     /// Sources can only be told when the whole answer is there, so it leaves in pieces after that.
@@ -145,13 +158,8 @@ final class KnowledgeOperations implements AwsOperations {
         return isIntervened ? "INTERVENED" : "NONE";
     }
 
-    private static AwsOperation of(String name, String path, AwsOperation.Handler handler) {
-        return new AwsOperation(
-                AwsSurface.AGENT_RUNTIME,
-                name,
-                "POST",
-                path,
-                Set.of(Permissions.FLOW_INVOKE, Permissions.KNOWLEDGE_READ),
-                handler);
+    private static AwsOperation of(
+            String name, String path, Set<String> permissions, AwsOperation.Handler handler) {
+        return new AwsOperation(AwsSurface.AGENT_RUNTIME, name, "POST", path, permissions, handler);
     }
 }

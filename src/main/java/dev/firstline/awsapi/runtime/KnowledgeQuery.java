@@ -2,11 +2,11 @@ package dev.firstline.awsapi.runtime;
 
 import dev.firstline.awsapi.AwsError;
 import dev.firstline.awsapi.AwsException;
+import dev.firstline.flow.binding.Called;
+import dev.firstline.flow.binding.KnowledgeCalls;
 import dev.firstline.knowledge.KnowledgeBaseNotFoundException;
-import dev.firstline.knowledge.Retrieval;
 import dev.firstline.knowledge.RetrievalException;
 import dev.firstline.knowledge.RetrievalQuery;
-import dev.firstline.knowledge.Retriever;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -41,7 +41,7 @@ record KnowledgeQuery(String knowledgeBaseId, int resultsMax) {
                 results == null ? RESULTS_DEFAULT : Math.clamp(results, 1, RESULTS_MAX));
     }
 
-    Retrieval ask(Retriever retriever, String text) {
+    Called<KnowledgeCalls.Found> ask(KnowledgeCalls knowledge, String text) {
         try {
             var query =
                     new RetrievalQuery(
@@ -50,8 +50,8 @@ record KnowledgeQuery(String knowledgeBaseId, int resultsMax) {
                             resultsMax,
                             RetrievalQuery.PUBLIC_AUDIENCE,
                             LOCALE);
-            var found = retriever.retrieve(query);
-            if (found.knowledgeVersion() == 0) {
+            var found = knowledge.retrieve(query);
+            if (!found.answer().isPublished()) {
                 throw AwsException.notFound(
                         "There is no knowledge base "
                                 + knowledgeBaseId

@@ -1,17 +1,17 @@
 package dev.firstline.awsapi.runtime;
 
 import dev.firstline.awsapi.AwsException;
+import dev.firstline.flow.binding.GuardrailNames;
 import dev.firstline.guardrail.Guardrail;
-import dev.firstline.guardrail.Guardrails;
 import jakarta.inject.Singleton;
 
-/// Finds guardrails with the errors of the services: one that does not exist never means "no guardrail".
+/// Finds guardrails as flows do, with the errors of the services: one that does not exist never means "no guardrail".
 @Singleton
 final class NamedGuardrails {
 
-    private final Guardrails guardrails;
+    private final GuardrailNames guardrails;
 
-    NamedGuardrails(Guardrails guardrails) {
+    NamedGuardrails(GuardrailNames guardrails) {
         this.guardrails = guardrails;
     }
 
@@ -19,8 +19,7 @@ final class NamedGuardrails {
         try {
             return guardrails.guardrail(identifier, version);
         } catch (IllegalArgumentException e) {
-            throw AwsException.notFound(
-                    "There is no guardrail " + identifier + " with version " + version + ".");
+            throw AwsException.notFound(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -40,7 +40,9 @@ public class BindingApi {
 
     @GET
     @Operation(
-            summary = "Every resource that flows name, who names it, and what serves it",
+            summary =
+                    "Every resource that flows name or that is bound, which flows name it, and what"
+                            + " serves it",
             description = "`binding.to` is `standard` where the settings decide.")
     public ArrayNode list() {
         var json = JsonNodeFactory.instance.arrayNode();
@@ -53,11 +55,11 @@ public class BindingApi {
     @Operation(
             summary = "Bind a resource",
             description =
-                    "`kind`, `resource` as flows name it, and `binding`: `{\"to\": \"standard\"}`,"
-                            + " `{\"to\": \"local\", \"name\": …}`, `{\"to\": \"aws\", \"name\": …}`,"
-                            + " `{\"to\": \"http\", \"url\": …}` or `{\"to\": \"simulated\","
-                            + " \"answer\": …}`. Runs that begin later use it, on other replicas within"
-                            + " a second.")
+                    "`kind`, `resource` as flows or AWS clients name it, and `binding`:"
+                            + " `{\"to\": \"standard\"}`, `{\"to\": \"local\", \"name\": …}`,"
+                            + " `{\"to\": \"aws\", \"name\": …}`, `{\"to\": \"http\", \"url\": …}` or"
+                            + " `{\"to\": \"simulated\", \"answer\": …}`. What begins later uses it, on"
+                            + " other replicas within a second.")
     public ObjectNode bind(@Nullable JsonNode body) {
         var resource = resourceOf(body);
         try {

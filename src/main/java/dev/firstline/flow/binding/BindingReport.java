@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Every resource that flows name, who names it, and what serves it now.
+/// Every resource that flows name or somebody has bound, which flows name it, and what serves it now.
 @Singleton
 final class BindingReport {
 
@@ -52,6 +52,8 @@ final class BindingReport {
                         }
                     });
         }
+        // AWS clients name what no flow does.
+        bindings.bound().forEach(it -> found.computeIfAbsent(it, _ -> new Users()));
         var lines = new ArrayList<Line>();
         found.forEach((resource, users) -> lines.add(line(resource, users)));
         return lines;

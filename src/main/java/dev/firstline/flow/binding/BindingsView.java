@@ -2,6 +2,7 @@ package dev.firstline.flow.binding;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /// The page of all bindings.
@@ -21,6 +22,11 @@ record BindingsView(List<Row> rows, List<Local> bots, List<Local> agents, boolea
 
     public boolean isNothingNamed() {
         return rows.isEmpty();
+    }
+
+    /// What can be bound.
+    public List<ResourceKind> kinds() {
+        return Arrays.stream(ResourceKind.values()).filter(ResourceKind::isBindable).toList();
     }
 
     static Row row(BindingReport.Line line) {

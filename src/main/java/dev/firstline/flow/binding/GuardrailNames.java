@@ -4,7 +4,8 @@ import dev.firstline.guardrail.Guardrail;
 import dev.firstline.guardrail.Guardrails;
 import jakarta.inject.Singleton;
 
-/// Finds guardrails by the names that flows give them. A binding names another one here, as `id` or `id:version`.
+/// Finds guardrails by the names that flows and AWS clients give them. A binding names another one here, as `id` or
+/// `id:version`.
 @Singleton
 public final class GuardrailNames {
 

@@ -3,6 +3,7 @@ package dev.firstline.flow.binding;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firstline.flow.engine.NodeAction;
 import dev.firstline.knowledge.RetrievalException;
 import dev.firstline.knowledge.RetrievalQuery;
@@ -24,9 +25,10 @@ public final class KnowledgeCalls {
 
     /// What a search found.
     ///
-    /// @param json the results as Amazon Bedrock writes them
+    /// @param json the results as Amazon Bedrock writes them, each an object
+    /// @param isPublished whether there was anything to search
     /// @param action what the trace shows of it
-    public record Found(ArrayNode json, NodeAction action) {}
+    public record Found(ArrayNode json, boolean isPublished, NodeAction action) {}
 
     /// Searches.
     ///
@@ -41,20 +43,18 @@ public final class KnowledgeCalls {
 
     private Found find(RetrievalQuery query) {
         var retrieval = retriever.retrieve(query);
-        return new Found(RetrievalJson.results(retrieval), RetrievalJson.action(query, retrieval));
+        return new Found(
+                RetrievalJson.results(retrieval),
+                retrieval.knowledgeVersion() > 0,
+                RetrievalJson.action(query, retrieval));
     }
 
-    /// A text becomes one passage.
     private static Found canned(RetrievalQuery query, JsonNode answer) {
         var results = JsonNodeFactory.instance.arrayNode();
         if (answer.isArray()) {
-            answer.forEach(results::add);
+            answer.forEach(each -> results.add(each.isObject() ? each : passage(each)));
         } else {
-            results.addObject()
-                    .put("score", 1)
-                    .putObject("content")
-                    .put("type", "TEXT")
-                    .put("text", answer.isTextual() ? answer.textValue() : answer.toString());
+            results.add(passage(answer));
         }
         var response = JsonNodeFactory.instance.objectNode().put(Called.MARK, true);
         var action =
@@ -67,6 +67,15 @@ public final class KnowledgeCalls {
                         0,
                         0,
                         0);
-        return new Found(results, action);
+        return new Found(results, true, action);
+    }
+
+    /// A text becomes a passage.
+    private static ObjectNode passage(JsonNode answer) {
+        var passage = JsonNodeFactory.instance.objectNode().put("score", 1);
+        passage.putObject("content")
+                .put("type", "TEXT")
+                .put("text", answer.isTextual() ? answer.textValue() : answer.toString());
+        return passage;
     }
 }

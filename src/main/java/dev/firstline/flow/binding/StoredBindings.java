@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,13 @@ final class StoredBindings implements Bindings {
 
     Optional<Stored> find(ResourceKind kind, String resource) {
         return Optional.ofNullable(all.get("").get(new Key(kind, resource)));
+    }
+
+    /// What is bound, whether anything names it or not.
+    List<Resource> bound() {
+        return all.get("").keySet().stream()
+                .map(key -> new Resource(key.kind(), key.resource()))
+                .toList();
     }
 
     /// In the transaction of the caller, who calls [#forget()] after it.

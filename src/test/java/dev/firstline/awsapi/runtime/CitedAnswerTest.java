@@ -2,16 +2,17 @@ package dev.firstline.awsapi.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firstline.knowledge.FoundPassage;
-import java.util.List;
-import java.util.UUID;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class CitedAnswerTest {
 
-    private static final List<FoundPassage> PASSAGES = List.of(passage("a"), passage("b"));
+    private static final ArrayNode PASSAGES =
+            JsonNodeFactory.instance.arrayNode().add(passage("a")).add(passage("b"));
 
     @Test
     void eachStatementNamesItsPassages() {
@@ -20,14 +21,24 @@ class CitedAnswerTest {
 
         assertThat(answer.text()).isEqualTo("Returns take 30 days. Tents too. Ask us.");
         assertThat(answer.parts()).hasSize(3);
-        assertThat(answer.parts().getFirst().passages()).containsExactly(PASSAGES.getFirst());
-        assertThat(answer.parts().get(1).passages()).isEqualTo(PASSAGES);
+        assertThat(answer.parts().getFirst().passages()).containsExactly(PASSAGES.get(0));
+        assertThat(answer.parts().get(1).passages()).hasSameElementsAs(PASSAGES);
         assertThat(answer.parts().getLast().passages()).isEmpty();
         var citation = answer.citations().get(1);
         assertThat(citation.at("/generatedResponsePart/textResponsePart/text").asText())
                 .isEqualTo(" Tents too.");
         assertThat(citation.at("/generatedResponsePart/textResponsePart/span/end").asInt())
                 .isEqualTo("Returns take 30 days. Tents too.".length() - 1);
+    }
+
+    @Test
+    void aSourceHasNoScore() {
+        var reference =
+                CitedAnswer.of("So [2].", PASSAGES).citations().at("/0/retrievedReferences/0");
+
+        assertThat(reference.at("/content/text").asText()).isEqualTo("b");
+        assertThat(reference.has("score")).isFalse();
+        assertThat(PASSAGES.get(1).has("score")).isTrue();
     }
 
     @Test
@@ -50,8 +61,9 @@ class CitedAnswerTest {
         assertThat(end).isLessThanOrEqualTo(answer.text().length());
     }
 
-    private static FoundPassage passage(String slug) {
-        return new FoundPassage(
-                new UUID(0, 1), new UUID(0, 2), slug, "Title", "Heading", "anchor", "text", 1, 1);
+    private static ObjectNode passage(String text) {
+        var passage = JsonNodeFactory.instance.objectNode().put("score", 1);
+        passage.putObject("content").put("type", "TEXT").put("text", text);
+        return passage;
     }
 }

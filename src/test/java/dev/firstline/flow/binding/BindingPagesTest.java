@@ -86,6 +86,16 @@ class BindingPagesTest {
     }
 
     @Test
+    void aBoundNameIsListedThoughNoFlowUsesIt() {
+        var page = pageOf("model", "acme.of-an-application");
+
+        admin().submit(page, page, List.of(Map.entry("to", "simulated")));
+
+        assertThat(admin().get("/admin/bindings").body())
+                .contains("acme.of-an-application", "no flow");
+    }
+
+    @Test
     void anAddressInsideIsRefusedAndWhatWasTypedStays() {
         var page = pageOf("function", FUNCTION);
 
