@@ -7,6 +7,7 @@ import dev.firstline.FlowFiles.MissingException;
 import dev.firstline.flow.catalog.FlowConflictException;
 import dev.firstline.flow.catalog.FlowDraft;
 import dev.firstline.flow.catalog.FlowNotFoundException;
+import dev.firstline.flow.catalog.FlowStatus;
 import dev.firstline.flow.catalog.FlowView;
 import dev.firstline.flow.catalog.Flows;
 import dev.firstline.flow.catalog.LiveFlow;
@@ -27,8 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// `flow list|run|import|trace`, and `flow validate|export|diff|portability` of flows that are in the catalogue. A flow is named
-/// `NAME`, which is its draft, or `NAME@3`, which is its version 3.
+/// `flow list|run|prepare|import|trace`, and `flow validate|export|diff|portability` of flows that are in the catalogue. A flow is named
+/// `NAME`, which is its draft, or `NAME@3`, which is its version 3; a file may be run without being kept.
 ///
 /// Exit codes: 0 done; 1 the flow has errors, the flows differ, the run failed; 2 not written as it must be; 3 there is no such flow,
 /// file or run; 4 the run asks for more.
@@ -40,8 +41,9 @@ final class FlowCommand implements Commands.Command {
     private static final String USAGE =
             """
             flow list                            the flows, their status and what serves them
-              flow run NAME[@VERSION] [--alias ALIAS] [--input JSON | --input-file FILE] [--json] [--trace]
+              flow run FILE|NAME[@VERSION] [--alias ALIAS] [--input JSON | --input-file FILE] [--json] [--trace]
               flow validate FILE|NAME... [--json]  what is wrong with flows; works without a database on files
+              flow prepare NAME...                 checks drafts, so that they run and can be published
               flow import FILE [--name NAME] [--flow ID] [--parameter NAME=VALUE]...
               flow export FILE|NAME[@VERSION] [--format FORMAT]
               flow diff FILE|NAME FILE|NAME [--json]
@@ -75,6 +77,7 @@ final class FlowCommand implements Commands.Command {
             return switch (word) {
                 case "list" -> list();
                 case "run" -> runFlow(rest);
+                case "prepare" -> prepare(rest);
                 case "import" -> importFlow(rest);
                 case "trace" -> trace(rest);
                 default -> onFiles(word, rest);
@@ -157,14 +160,35 @@ final class FlowCommand implements Commands.Command {
                 .orElse(draft);
     }
 
+    private int prepare(List<String> rest) {
+        var names = FlowArguments.parse(rest, Set.of(), Set.of()).words();
+        if (names.isEmpty()) {
+            throw new UsageException("Name a flow: flow prepare NAME");
+        }
+        boolean isPrepared = true;
+        for (var name : names) {
+            var preparation = flows.prepare(require(name).id());
+            preparation.findings().forEach(finding -> System.err.println(finding.message()));
+            System.out.println(name + ": " + preparation.status().wireName());
+            isPrepared &= preparation.status() == FlowStatus.PREPARED;
+        }
+        return isPrepared ? FlowFiles.OK : FlowFiles.NEGATIVE;
+    }
+
     private int runFlow(List<String> rest) {
         var arguments =
                 FlowArguments.parse(
-                        rest, Set.of("alias", "input", "input-file"), Set.of("json", "trace"));
+                        rest,
+                        Set.of("alias", "input", "input-file", "flow", "parameter"),
+                        Set.of("json", "trace"));
         if (arguments.words().size() != 1) {
-            throw new UsageException("Name one flow: flow run NAME");
+            throw new UsageException("Name one flow or file: flow run NAME");
         }
-        var live = live(arguments.words().getFirst(), arguments.value("alias"));
+        var name = arguments.words().getFirst();
+        var live =
+                FlowFiles.isFile(name)
+                        ? flows.resolveUnkept(files().read(name, arguments))
+                        : live(name, arguments.value("alias"));
         var printer =
                 new FlowRunPrinter(
                         System.out, System.err, arguments.has("json"), arguments.has("trace"));

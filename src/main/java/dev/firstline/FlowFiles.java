@@ -210,7 +210,8 @@ final class FlowFiles {
         return arguments.words();
     }
 
-    private FlowDraft read(String name, FlowArguments arguments) {
+    /// One flow, of a file or by its name.
+    FlowDraft read(String name, FlowArguments arguments) {
         if (!isFile(name)) {
             return flows.apply(name)
                     .orElseThrow(
@@ -266,7 +267,7 @@ final class FlowFiles {
         return name.replaceAll("[^0-9a-zA-Z]+", "-").replaceAll("^-+|-+$", "");
     }
 
-    private static boolean isFile(String name) {
+    static boolean isFile(String name) {
         return name.equals(STANDARD_INPUT) || Files.isRegularFile(Path.of(name));
     }
 

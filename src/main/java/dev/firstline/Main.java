@@ -49,6 +49,8 @@ public final class Main {
             serveOnlyHere();
         } else if (isCommand) {
             System.setProperty("quarkus.http.host-enabled", "false");
+            // A Firstline that serves beside it, with the same settings, has the port.
+            System.setProperty("quarkus.management.host-enabled", "false");
         }
         String outside = setting("FIRSTLINE_DATABASE_URL", "firstline.database.url", "");
         if (!outside.isEmpty()) {

@@ -188,7 +188,8 @@ final class Prompts {
             LabelRequest.delete("promptId = ?1 and toVersion = ?2", id, number);
             PromptLabel.forgetPrevious(id, number);
             prompt.versionDeleted = Math.max(prompt.versionDeleted, number);
-            // By a statement: an entity whose JSON was read counts as changed, and what is deleted would be updated before.
+            // By a statement: an entity whose JSON was read counts as changed, and what is deleted
+            // would be updated before.
             PromptVersion.delete("promptId = ?1 and number = ?2", id, number);
             var before = JsonNodeFactory.instance.objectNode();
             before.put("version", Integer.toString(number)).put("message", version.message);

@@ -84,7 +84,9 @@ class NodeSdkIT {
                         "--node-modules-dir=auto");
         assumeFalse(
                 installed.code() != 0 && UNREACHABLE.matcher(installed.output()).find(),
-                () -> "The clients come from the npm registry, which is out of reach: " + installed);
+                () ->
+                        "The clients come from the npm registry, which is out of reach: "
+                                + installed);
         assertThat(installed.code()).as(installed.output()).isZero();
     }
 

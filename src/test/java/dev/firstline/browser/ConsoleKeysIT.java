@@ -124,7 +124,8 @@ class ConsoleKeysIT {
         // The first search is never answered, and given up when more is typed.
         page.route("**/api/agent/canned?q=k&*", _ -> {});
         page.waitForRequest(
-                "**/api/agent/canned?q=k&*", () -> page.keyboard().type("Hi! /" + shortcut.charAt(0)));
+                "**/api/agent/canned?q=k&*",
+                () -> page.keyboard().type("Hi! /" + shortcut.charAt(0)));
         page.keyboard().type(shortcut.substring(1, 6));
         assertThat(page.getByRole(AriaRole.LISTBOX, named("Canned responses"))).isVisible();
         page.keyboard().press("Enter");

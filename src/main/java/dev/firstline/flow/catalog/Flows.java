@@ -1,5 +1,6 @@
 package dev.firstline.flow.catalog;
 
+import dev.firstline.flow.definition.validation.FlowFinding;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
@@ -9,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -216,6 +218,23 @@ public final class Flows {
     /// @throws FlowConflictException when it has never been prepared
     public LiveFlow resolveDraft(String flowId) {
         return live.draft(flowId);
+    }
+
+    /// A flow that nobody keeps, ready to run.
+    ///
+    /// @throws FlowConflictException when it cannot be prepared; the message says why
+    public LiveFlow resolveUnkept(FlowDraft draft) {
+        var flow = Flow.create(draft, now());
+        var preparation = within(() -> flow.prepare(prompts, now()));
+        if (preparation.status() != FlowStatus.PREPARED) {
+            throw new FlowConflictException(
+                    preparation.findings().stream()
+                            .filter(FlowFinding::isError)
+                            .map(FlowFinding::message)
+                            .collect(Collectors.joining("\n")));
+        }
+        prepared.fire(new FlowPrepared(flow.id, flow.definition()));
+        return live.unkept(flow, draft);
     }
 
     /// A version, ready to run though no alias may serve it.

@@ -58,6 +58,15 @@ final class LiveFlows {
         return live(servedDraft(flowId), FlowVersionView.DRAFT);
     }
 
+    /// A draft that is not in the catalogue.
+    LiveFlow unkept(Flow flow, FlowDraft draft) {
+        var target = AliasTarget.of(FlowVersionView.DRAFT);
+        return live(
+                new Served(flow.id, flow.name, FlowSnapshot.TEST_ALIAS, "", target),
+                FlowVersionView.DRAFT,
+                Compiled.of(draft.role(), draft.definition(), draft.policy(), draft.bindings()));
+    }
+
     /// The main version behind an alias, whole.
     FlowSnapshot snapshot(String flowId, String aliasId) {
         var served =
