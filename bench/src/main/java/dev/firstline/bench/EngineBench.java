@@ -71,6 +71,7 @@ final class EngineBench {
     private void addWide() {
         add(WIDE, EngineFlows.wide(), TENT, EngineBench::silent);
         add(LANGGRAPH, WIDE, GraphPeer.wide());
+        add(EASY_FLOWS, WIDE, StepsPeer.wide());
     }
 
     private void addGrowing() {
@@ -133,6 +134,7 @@ final class EngineBench {
         times(LANGGRAPH, FIVE, 15);
         times(EASY_FLOWS, FIVE, 0);
         times(LANGGRAPH, WIDE, 0);
+        times(EASY_FLOWS, WIDE, 0);
         growth("engine: nodes in a row, p50 us", NODES, EngineFlows.LENGTHS);
         growth("engine: items of an iterator, p50 us", ITEMS, EngineFlows.SIZES);
         for (int nodes : EngineFlows.LENGTHS) {

@@ -9,18 +9,20 @@ import org.jeasy.flows.work.Work;
 import org.jeasy.flows.work.WorkContext;
 import org.jeasy.flows.work.WorkStatus;
 import org.jeasy.flows.workflow.ConditionalFlow;
+import org.jeasy.flows.workflow.ParallelFlow;
 import org.jeasy.flows.workflow.SequentialFlow;
 import org.jeasy.flows.workflow.WorkFlow;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// The same flows in Easy Flows, which only calls one step after another: no types, no traces, no branches at the same time that go on
-/// with more than one step.
+/// The same flows in Easy Flows, which only calls steps, one after another or on threads of an executor: no types, no traces, and all of
+/// a run's values in one map.
 final class StepsPeer implements Supplier<@Nullable Object> {
 
     private static final String TEXT = "text";
@@ -37,12 +39,32 @@ final class StepsPeer implements Supplier<@Nullable Object> {
     }
 
     static StepsPeer chain(int steps) {
-        return new StepsPeer(passing(steps));
+        return new StepsPeer(passing(TEXT, steps));
+    }
+
+    /// Branches run on virtual threads, as ours do.
+    static StepsPeer wide() {
+        var branches = new Work[EngineFlows.BRANCHES];
+        for (int i = 0; i < branches.length; i++) {
+            var steps = new ArrayList<Work>();
+            steps.add(new Step("first", TEXT, "branch" + i));
+            steps.addAll(passing("branch" + i, EngineFlows.BRANCH_LENGTH - 1));
+            branches[i] = SequentialFlow.Builder.aNewSequentialFlow().execute(steps).build();
+        }
+        var steps = passing(TEXT, 4);
+        steps.add(
+                ParallelFlow.Builder.aNewParallelFlow()
+                        .execute(branches)
+                        .with(Executors.newVirtualThreadPerTaskExecutor())
+                        .build());
+        steps.add(new Step("join", "branch0", TEXT));
+        steps.addAll(passing(TEXT, 3));
+        return new StepsPeer(steps);
     }
 
     /// Five steps, and a condition that chooses between two ends.
     static StepsPeer fiveAndCondition() {
-        var steps = passing(5);
+        var steps = passing(TEXT, 5);
         steps.add(
                 ConditionalFlow.Builder.aNewConditionalFlow()
                         .execute(new Route())
@@ -62,15 +84,15 @@ final class StepsPeer implements Supplier<@Nullable Object> {
         return end == null ? context.get(TEXT) : end;
     }
 
-    private static List<Work> passing(int count) {
+    private static List<Work> passing(String key, int count) {
         var steps = new ArrayList<Work>();
         for (int i = 1; i <= count; i++) {
-            steps.add(new Step("step" + i));
+            steps.add(new Step("step" + i, key, key));
         }
         return steps;
     }
 
-    private record Step(String name) implements Work {
+    private record Step(String name, String from, String to) implements Work {
         @Override
         public String getName() {
             return name;
@@ -78,7 +100,7 @@ final class StepsPeer implements Supplier<@Nullable Object> {
 
         @Override
         public DefaultWorkReport execute(WorkContext context) {
-            context.put(TEXT, context.get(TEXT));
+            context.put(to, context.get(from));
             return new DefaultWorkReport(WorkStatus.COMPLETED, context);
         }
     }
