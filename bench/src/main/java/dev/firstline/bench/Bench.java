@@ -15,7 +15,8 @@ public final class Bench {
                     "ttft", new FirstTokenBench(),
                     "idle", new IdleBench(),
                     "cache-exact", new CacheBench(),
-                    "start", new StartBench());
+                    "start", new StartBench(),
+                    "durable", new DurableBench());
 
     private static final List<Benchmark> ALL =
             List.of(
@@ -23,6 +24,7 @@ public final class Bench {
                     new FirstTokenBench(),
                     new CacheBench(),
                     new StartBench(),
+                    new DurableBench(),
                     new IdleBench());
 
     /// Needs neither the product's process nor a model.

@@ -20,8 +20,8 @@ final class EngineFlows {
     /// Items of an iterator.
     static final List<Integer> SIZES = List.of(1, 10, 100, 1_000);
 
-    private static final int BRANCHES = 6;
-    private static final int BRANCH_LENGTH = 5;
+    static final int BRANCHES = 6;
+    static final int BRANCH_LENGTH = 5;
 
     private EngineFlows() {}
 

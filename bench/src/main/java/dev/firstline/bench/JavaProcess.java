@@ -105,6 +105,11 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
+    /// SIGKILL: none of its code runs any more when this returns.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /// Collects its garbage, so that what stays is what it needs.
     String collectGarbage() {
         ask("GC.run");

@@ -18,13 +18,21 @@ final class PlainProduct implements AutoCloseable {
     private PlainProduct(Workbench bench, Product product) {
         this.bench = bench;
         this.product = product;
-        target =
-                new ProductTarget(
-                        bench.client(),
-                        product.port(),
-                        conversations,
-                        PlainProduct::question,
-                        AnswerReader::ofModelAnswer);
+        target = target(bench, product, conversations, 0);
+    }
+
+    /// The product, asked questions of which no two are the same.
+    ///
+    /// @param conversations where the questions go, one each
+    /// @param before questions that were asked elsewhere
+    static ProductTarget target(
+            Workbench bench, Product product, Queue<Conversation> conversations, int before) {
+        return new ProductTarget(
+                bench.client(),
+                product.port(),
+                conversations,
+                number -> question(before + number),
+                AnswerReader::ofModelAnswer);
     }
 
     static PlainProduct start(Workbench bench) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.firstline.bench;
 
+import dev.firstline.platform.EmbeddedDatabase;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /// The packaged product as a process of its own, on a data folder that outlives it.
@@ -36,6 +39,7 @@ final class Product implements AutoCloseable {
     private final JavaProcess process;
     private final int port;
     private final int managementPort;
+    private boolean isKilled;
 
     private Product(Path data, JavaProcess process, int port, int managementPort) {
         this.data = data;
@@ -93,8 +97,7 @@ final class Product implements AutoCloseable {
 
         private JavaProcess launch(
                 int port, int managementPort, List<String> properties, List<String> words) {
-            return JavaProcess.ofProduct(
-                    properties, environment(port, managementPort), log, words);
+            return JavaProcess.ofProduct(properties, environment(port, managementPort), log, words);
         }
 
         private Map<String, String> environment(int port, int managementPort) {
@@ -150,10 +153,32 @@ final class Product implements AutoCloseable {
         return ProcessUsage.familyCpuMicros(databasePid());
     }
 
+    /// Where the database that it started is, with what signs in there.
+    String databaseUrl() {
+        try {
+            return Objects.requireNonNull(EmbeddedDatabase.addressOfRunning(data));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Ends it by SIGKILL. Its database goes on running on the folder until the next product stops it, or is killed as well.
+    void kill(boolean withDatabase) throws InterruptedException {
+        isKilled = true;
+        var database = ProcessHandle.of(databasePid());
+        process.kill();
+        if (withDatabase) {
+            database.ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
     /// Stops it, and waits for its database, which may still be writing its data down. The server's file says when it is
-    /// done; its process may linger as nobody's child.
+    /// done; its process may linger as nobody's child. Of a product that was killed, the next one takes the database over.
     @Override
     public void close() {
+        if (isKilled) {
+            return;
+        }
         process.close();
         long end = System.nanoTime() + STOP_WAIT.toNanos();
         while (Files.exists(databaseFile())) {

@@ -37,7 +37,11 @@ final class ProductTarget implements Target {
 
     @Override
     public Future<Timing> ask() {
-        var conversation = conversations.remove();
+        return ask(conversations.remove(), readers.get());
+    }
+
+    /// Asks the next question in that conversation.
+    Future<Timing> ask(Conversation conversation, StreamCall.Reader reader) {
         int number = asked++;
         var headers =
                 Map.of(
@@ -52,6 +56,6 @@ final class ProductTarget implements Target {
         var path = "/api/chat/conversations/" + conversation.id() + "/messages";
         var body = Buffer.buffer("{\"text\":\"" + questions.apply(number) + "\"}");
         return new StreamCall(client, port, path, StreamCall.Connection.CLOSED)
-                .send(headers, body, readers.get());
+                .send(headers, body, reader);
     }
 }

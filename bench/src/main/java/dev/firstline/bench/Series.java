@@ -9,6 +9,13 @@ final class Series {
 
     private final List<Double> values = new ArrayList<>();
 
+    /// A figure that there is only one of.
+    static Series of(double value) {
+        var series = new Series();
+        series.add(value);
+        return series;
+    }
+
     void add(double value) {
         values.add(value);
     }

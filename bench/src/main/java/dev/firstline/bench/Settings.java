@@ -13,13 +13,21 @@ import java.util.Set;
 /// @param warmUp turns of each of them before the first round
 /// @param streams idle streams
 /// @param seconds of watching idle streams
+/// @param kills of the product in the middle of turns
 /// @param home the folder of the built product
 /// @param recording where a flight recording of the product goes; empty for none
 record Settings(
-        int rounds, int turns, int warmUp, int streams, int seconds, Path home, String recording) {
+        int rounds,
+        int turns,
+        int warmUp,
+        int streams,
+        int seconds,
+        int kills,
+        Path home,
+        String recording) {
 
     private static final Set<String> NAMES =
-            Set.of("rounds", "turns", "warmup", "n", "seconds", "home", "jfr");
+            Set.of("rounds", "turns", "warmup", "n", "seconds", "kills", "home", "jfr");
 
     static Settings parse(List<String> words) {
         var values = new HashMap<String, String>();
@@ -36,6 +44,7 @@ record Settings(
                 number(values, "warmup", 8_000),
                 number(values, "n", 10_000),
                 number(values, "seconds", 60),
+                number(values, "kills", 6),
                 Path.of(values.getOrDefault("home", "target/quarkus-app")),
                 values.getOrDefault("jfr", ""));
     }

@@ -14,7 +14,10 @@ final class BranchThreads {
 
     private final EngineEnvironment environment;
     private final @Nullable BranchThreads around;
-    private final Set<Thread> running = new HashSet<>();
+
+    /// Those that have not ended; made when one is needed, as most frames start no thread.
+    private Set<Thread> running = Set.of();
+
     private @Nullable Set<BranchThreads> within;
     private boolean isStopped;
 
@@ -30,6 +33,9 @@ final class BranchThreads {
         if (!isStopped) {
             var branch = new Branch(body);
             branch.thread = environment.newThread(branch);
+            if (running.isEmpty()) {
+                running = new HashSet<>();
+            }
             running.add(branch.thread);
             branch.thread.start();
         }
@@ -66,6 +72,12 @@ final class BranchThreads {
         while (!running.isEmpty() && !isStopped) {
             wait();
         }
+        if (!running.isEmpty()) {
+            awaitStopped();
+        }
+    }
+
+    private synchronized void awaitStopped() throws InterruptedException {
         long start = System.nanoTime();
         long left = GRACE.toMillis();
         while (!running.isEmpty() && left > 0) {

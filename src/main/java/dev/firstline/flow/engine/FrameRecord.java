@@ -1,6 +1,7 @@
 package dev.firstline.flow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.firstline.flow.engine.RunListener.ChainLink;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -57,10 +58,16 @@ final class FrameRecord {
         return earlier(node) == null;
     }
 
-    /// Whether an iterator or loop, or that round of it, is heard of for the first time.
-    boolean isNewRound(String place) {
+    /// Whether an iterator or loop is heard of for the first time.
+    boolean isNewStart(PlannedNode node) {
         var earlier = frame.run().earlier();
-        return earlier == null || !earlier.hasBegun(place);
+        return earlier == null || !earlier.hasBegun(frame.place(node));
+    }
+
+    /// Whether a round of an iterator or loop here is heard of for the first time.
+    boolean isNewRound(ChainLink link) {
+        var earlier = frame.run().earlier();
+        return earlier == null || !earlier.hasBegun(EffectKey.round(frame.chain(), link));
     }
 
     /// Adds what has been done, by place. What the engine computes itself is computed again, so it needs no values.

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstline.flow.engine.RunListener.ChainLink;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +13,13 @@ final class Iteration {
 
     private static final String ITEM = "arrayItem";
     private static final String SIZE = "arraySize";
+    private static final String[] NAMES = {ITEM, SIZE};
 
     private final Frame frame;
     private final PlannedNode node;
     private final PlannedNode.Region region;
     private final JsonNode array;
+    private final JsonNode size;
     private final RoundPolicy policy;
     private final Fate fate;
     private final @Nullable Frame[] rounds;
@@ -35,6 +36,7 @@ final class Iteration {
         this.node = node;
         this.region = region;
         this.array = inputs.at(0);
+        this.size = EngineJson.number(array.size());
         this.policy = frame.run().request().policy().node(node.name()).rounds();
         this.fate = fate;
         this.rounds = new Frame[array.size()];
@@ -94,9 +96,9 @@ final class Iteration {
     }
 
     private NodeValues item(ChainLink link) {
-        var values = Map.of(ITEM, array.get(link.index()), SIZE, EngineJson.number(array.size()));
-        var outputs = TypeCheck.outputs(node, values);
-        if (frame.record().isNewRound(EffectKey.round(frame.chain(), link))) {
+        var values = new JsonNode[] {array.get(link.index()), size};
+        var outputs = TypeCheck.outputs(node, new NodeValues(NAMES, values));
+        if (frame.record().isNewRound(link)) {
             announce(outputs);
         }
         return outputs;
@@ -105,7 +107,7 @@ final class Iteration {
     /// A trace shows that the iterator had nothing to do.
     private void announceNone() {
         var names = new String[] {SIZE};
-        announce(new NodeValues(names, new JsonNode[] {EngineJson.number(0)}));
+        announce(new NodeValues(names, new JsonNode[] {size}));
     }
 
     private void announce(NodeValues outputs) {

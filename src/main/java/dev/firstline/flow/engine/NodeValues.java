@@ -3,12 +3,14 @@ package dev.firstline.flow.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Values by name in declared order: a view of two arrays, because a node has few and a map for each would cost more than
@@ -51,9 +53,7 @@ final class NodeValues extends AbstractMap<String, JsonNode> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Map.Entry<String, JsonNode>> iterator() {
-                return IntStream.range(0, names.length)
-                        .mapToObj(i -> Map.entry(names[i], values[i]))
-                        .iterator();
+                return new Entries();
             }
 
             @Override
@@ -61,6 +61,11 @@ final class NodeValues extends AbstractMap<String, JsonNode> {
                 return names.length;
             }
         };
+    }
+
+    @Override
+    public Collection<JsonNode> values() {
+        return Collections.unmodifiableList(Arrays.asList(values));
     }
 
     static NodeValues of(Map<String, JsonNode> values) {
@@ -82,5 +87,24 @@ final class NodeValues extends AbstractMap<String, JsonNode> {
     /// A copy for those who keep it.
     Map<String, JsonNode> toMap() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(this));
+    }
+
+    private final class Entries implements Iterator<Map.Entry<String, JsonNode>> {
+
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+            return next < names.length;
+        }
+
+        @Override
+        public Map.Entry<String, JsonNode> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            int index = next++;
+            return Map.entry(names[index], values[index]);
+        }
     }
 }

@@ -141,7 +141,7 @@ final class Steps {
             again(node, known, ready);
         } else {
             var inputs = frame.inputs(node);
-            if (record.isNewRound(frame.place(node))) {
+            if (record.isNewStart(node)) {
                 start(node, inputs);
             }
             try {
