@@ -14,7 +14,6 @@ import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.validation.FlowFinding;
-import dev.firstline.flow.definition.validation.FlowValidator;
 import dev.firstline.flow.desk.FlowViews.Choice;
 import dev.firstline.flow.desk.FlowViews.Head;
 import dev.firstline.flow.desk.FlowViews.Rights;
@@ -83,8 +82,8 @@ final class FlowShow {
 
     FlowViews.FlowPage flow(String id, String problem, String message) {
         var flow = desk.require(id);
-        var outline = Outline.of(flow.draft().definition());
-        var findings = FlowValidator.validate(flow.draft().definition());
+        var findings = flow.draft().findings();
+        var outline = Outline.of(flow.draft().definition(), findings);
         int errors = (int) findings.stream().filter(FlowFinding::isError).count();
         return new FlowViews.FlowPage(
                 head(flow, problem, message), outline, errors, findings.size() - errors);
@@ -253,7 +252,7 @@ final class FlowShow {
     }
 
     private FlowViews.ListPage.Row row(FlowView flow) {
-        var findings = FlowValidator.validate(flow.draft().definition());
+        var findings = flow.draft().findings();
         int errors = (int) findings.stream().filter(FlowFinding::isError).count();
         var description = flow.draft().description();
         var live =
