@@ -13,16 +13,27 @@ final class StateList {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final List<Step> steps = new ArrayList<>();
-    private final Set<String> taken = new HashSet<>();
+    private final Set<String> taken;
 
     /// A state, and what of it is not yet told what follows.
     private record Step(String name, ObjectNode state, List<ObjectNode> waiting) {}
 
-    /// An empty list whose states get none of the names of this one.
+    StateList() {
+        this(new HashSet<>());
+    }
+
+    private StateList(Set<String> taken) {
+        this.taken = taken;
+    }
+
+    /// An empty list whose states get none of the names that this one has given so far.
     StateList inside() {
-        var inner = new StateList();
-        inner.taken.addAll(taken);
-        return inner;
+        return new StateList(new HashSet<>(taken));
+    }
+
+    /// An empty list for a part of this one: no name is given in both.
+    StateList part() {
+        return new StateList(taken);
     }
 
     /// Keeps a name for a state elsewhere.
@@ -69,10 +80,8 @@ final class StateList {
         add(name, end);
     }
 
-    /// Adds the states of a list that was made inside this one.
-    void addAll(StateList inner) {
-        steps.addAll(inner.steps);
-        taken.addAll(inner.taken);
+    void addAll(StateList part) {
+        steps.addAll(part.steps);
     }
 
     /// Lets what follows the last state also follow this.

@@ -40,7 +40,7 @@ final class StateSequence {
 
     /// For the body of a loop of this flow.
     StateSequence inside(FlowDefinition body) {
-        return new StateSequence(new FlowOrder(body), policy, outputs, states.inside());
+        return new StateSequence(new FlowOrder(body), policy, outputs, states.part());
     }
 
     FlowOrder flow() {
