@@ -5,7 +5,6 @@ import dev.firstline.FlowArguments.UsageException;
 import dev.firstline.flow.catalog.FlowDraft;
 import dev.firstline.flow.catalog.FlowDraftJson;
 import dev.firstline.flow.definition.validation.FlowFinding;
-import dev.firstline.flow.definition.validation.FlowValidator;
 import dev.firstline.flow.exchange.FlowDiff;
 import dev.firstline.flow.exchange.FlowExport;
 import dev.firstline.flow.exchange.FlowFormat;
@@ -111,7 +110,7 @@ final class FlowFiles {
     private int validate(FlowArguments arguments) {
         boolean isFine = true;
         for (var name : atLeastOne(arguments)) {
-            var findings = FlowValidator.validate(read(name, arguments).definition());
+            var findings = read(name, arguments).findings();
             findings.forEach(finding -> print(name, finding, arguments.has("json")));
             boolean hasErrors = findings.stream().anyMatch(FlowFinding::isError);
             isFine &= !hasErrors;

@@ -51,6 +51,21 @@ class FlowFilesTest {
     }
 
     @Test
+    void aPolicyThatCannotWorkIsAMistakeToo() throws IOException {
+        var flow =
+                """
+                {"definition": %s, "firstline": {"policy": {"FaultTicket": {"Catch": [
+                    {"ErrorEquals": ["States.ALL"], "Next": "Classifier"}]}}}}
+                """
+                        .formatted(PublishedFlows.read("routing-by-classifier"));
+        var file = file("catch.json", flow);
+
+        assertThat(run("validate", file)).isEqualTo(FlowFiles.NEGATIVE);
+        assertThat(text(out))
+                .contains("error: Unspecified: Node FaultTicket, Catch[0].Next: node Classifier");
+    }
+
+    @Test
     void whatIsNoFlowIsSaidWithItsPlace() throws IOException {
         var file = file("text.json", "{\"nodes\": [\n  7], \"connections\": []}");
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.definition.validation.FlowFinding;
-import dev.firstline.flow.definition.validation.FlowValidator;
 import dev.firstline.platform.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -14,7 +13,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -116,7 +114,7 @@ class Flow extends PanacheEntityBase {
     }
 
     Preparation prepare(PromptFindings prompts, Instant now) {
-        var findings = new ArrayList<>(FlowValidator.validate(definition()));
+        var findings = FlowDraft.findings(definition(), PolicyJson.read(policy));
         findings.addAll(prompts.of(definition(), FlowBindings.read(bindings)));
         var failed = findings.stream().anyMatch(FlowFinding::isError);
         var reached = failed ? FlowStatus.FAILED : FlowStatus.PREPARED;

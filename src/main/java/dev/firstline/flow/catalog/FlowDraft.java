@@ -1,7 +1,12 @@
 package dev.firstline.flow.catalog;
 
 import dev.firstline.flow.definition.FlowDefinition;
+import dev.firstline.flow.definition.validation.FlowFinding;
+import dev.firstline.flow.definition.validation.FlowValidator;
+import dev.firstline.flow.engine.PolicyFindings;
 import dev.firstline.flow.engine.RunPolicy;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What people write: a flow before it is prepared.
@@ -24,5 +29,19 @@ public record FlowDraft(
             FlowDefinition definition,
             RunPolicy policy) {
         this(name, description, role, definition, policy, FlowBindings.NONE);
+    }
+
+    /// What is wrong with the draft, or worth knowing, as far as it can be said without asking anything outside. The policy is
+    /// looked at beside a definition without errors.
+    public List<FlowFinding> findings() {
+        return findings(definition, policy);
+    }
+
+    static List<FlowFinding> findings(FlowDefinition definition, RunPolicy policy) {
+        var findings = new ArrayList<>(FlowValidator.validate(definition));
+        if (findings.stream().noneMatch(FlowFinding::isError)) {
+            findings.addAll(PolicyFindings.of(definition, policy));
+        }
+        return findings;
     }
 }

@@ -43,7 +43,12 @@ public final class FlowPublication {
 
     private static FlowDraft draft(String name, FlowDefinition definition, FlowBindings bindings) {
         return new FlowDraft(
-                name, null, SupportFlow.ROLE, definition, SupportFlow.policy(), bindings);
+                name,
+                null,
+                SupportFlow.ROLE,
+                definition,
+                SupportFlow.policyFor(definition),
+                bindings);
     }
 
     private int publish(FlowDraft draft) {

@@ -10,6 +10,7 @@ import dev.firstline.flow.engine.RunPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,6 +72,13 @@ final class SupportFlow {
         return new RunPolicy(
                 new NodePolicy(NODE_TIMEOUT, RETRIES),
                 Map.of("OpenTicket", new NodePolicy(NODE_TIMEOUT, FUNCTION_RETRIES)));
+    }
+
+    /// What of the policy is about nodes that a flow has.
+    static RunPolicy policyFor(FlowDefinition definition) {
+        var nodes = new HashMap<>(policy().nodes());
+        nodes.keySet().removeIf(name -> definition.node(name).isEmpty());
+        return new RunPolicy(policy().otherwise(), nodes);
     }
 
     /// @param attempts retries after the first try

@@ -43,6 +43,7 @@ public final class FlowDefinitionCodec {
     ///
     /// @throws MalformedDefinitionException when the JSON is no definition
     public static FlowDefinition read(JsonNode json) {
+        FiniteNumbers.require(json);
         return readDefinition(MemberReader.of(json));
     }
 
@@ -61,8 +62,8 @@ public final class FlowDefinitionCodec {
 
     static FlowDefinition readDefinition(MemberReader json) {
         return new FlowDefinition(
-                json.objects("nodes", FlowDefinitionCodec::readNode),
-                json.objects("connections", FlowDefinitionCodec::readConnection),
+                json.list("nodes", FlowDefinitionCodec::readNode),
+                json.list("connections", FlowDefinitionCodec::readConnection),
                 json.unknown());
     }
 

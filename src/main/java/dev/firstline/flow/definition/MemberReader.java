@@ -131,6 +131,13 @@ final class MemberReader {
         return required(name, unionOrNull(name, variants, otherwise));
     }
 
+    /// A list that is written even when it is empty, so an empty one is taken, and null for one.
+    <T> List<T> list(String name, Function<MemberReader, T> read) {
+        var elements = objects(name, read);
+        left.remove(name);
+        return elements;
+    }
+
     /// A list of objects; absent is empty.
     <T> List<T> objects(String name, Function<MemberReader, T> read) {
         return elements(name, (element, at) -> read.apply(of(element, at, depth + 1)));

@@ -28,10 +28,10 @@ final class MemberWriter {
         return this;
     }
 
-    /// Writes whole numbers without a fraction, as people write them.
+    /// Writes whole numbers without a fraction, as people write them, but keeps the sign of -0.0.
     MemberWriter number(String name, @Nullable Double value) {
         if (value != null) {
-            if (value == value.intValue()) {
+            if (value.equals((double) value.intValue())) {
                 json.put(name, value.intValue());
             } else {
                 json.put(name, value);

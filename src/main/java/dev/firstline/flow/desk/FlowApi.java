@@ -44,12 +44,14 @@ public class FlowApi {
 
     private final FlowDesk desk;
     private final FlowShow show;
+    private final FlowVersionShow versions;
     private final FlowTrial trial;
     private final Flows flows;
 
-    FlowApi(FlowDesk desk, FlowShow show, FlowTrial trial, Flows flows) {
+    FlowApi(FlowDesk desk, FlowShow show, FlowVersionShow versions, FlowTrial trial, Flows flows) {
         this.desk = desk;
         this.show = show;
+        this.versions = versions;
         this.trial = trial;
         this.flows = flows;
     }
@@ -165,7 +167,7 @@ public class FlowApi {
                 FlowFormat.of(format)
                         .orElseThrow(
                                 () -> FlowDesk.refused("Formats are " + FlowFormat.words() + "."));
-        var draft = show.side(desk.require(id), version);
+        var draft = versions.side(desk.require(id), version);
         var text = FlowDesk.answer(() -> FlowExport.write(draft, chosen));
         return Response.ok(text).type(FlowPages.PLAIN).build();
     }
@@ -177,7 +179,7 @@ public class FlowApi {
             @PathParam("id") String id,
             @QueryParam("from") @DefaultValue("") String from,
             @QueryParam("to") @DefaultValue(FlowTrial.DRAFT) String to) {
-        var page = show.diff(id, from, to);
+        var page = versions.diff(id, from, to);
         var json = JsonNodeFactory.instance.objectNode();
         json.set("definition", changes(page.definition()));
         json.set("policy", changes(page.policy()));

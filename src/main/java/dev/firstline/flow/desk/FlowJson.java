@@ -127,13 +127,15 @@ final class FlowJson {
         }
         var named = routing.path(0).path("flowVersion").asText();
         int version =
-                named.equals(FlowTrial.DRAFT) ? FlowVersionView.DRAFT : FlowShow.number(named);
+                named.equals(FlowTrial.DRAFT)
+                        ? FlowVersionView.DRAFT
+                        : FlowVersionShow.number(named);
         var split = json.path("firstline").path("split");
         return split.isObject()
                 ? new AliasTarget(
                         version,
                         new AliasTarget.Split(
-                                FlowShow.number(split.path("version").asText()),
+                                FlowVersionShow.number(split.path("version").asText()),
                                 split.path("percent").asInt()))
                 : AliasTarget.of(version);
     }

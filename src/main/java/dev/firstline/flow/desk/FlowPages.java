@@ -39,11 +39,20 @@ public class FlowPages {
 
     private final FlowDesk desk;
     private final FlowShow show;
+    private final FlowVersionShow versions;
+    private final FlowRunShow runs;
     private final FlowTrial trial;
 
-    FlowPages(FlowDesk desk, FlowShow show, FlowTrial trial) {
+    FlowPages(
+            FlowDesk desk,
+            FlowShow show,
+            FlowVersionShow versions,
+            FlowRunShow runs,
+            FlowTrial trial) {
         this.desk = desk;
         this.show = show;
+        this.versions = versions;
+        this.runs = runs;
         this.trial = trial;
     }
 
@@ -179,7 +188,7 @@ public class FlowPages {
     public TemplateInstance runForm(
             @PathParam("id") String id,
             @QueryParam("version") @DefaultValue(FlowTrial.DRAFT) String version) {
-        return FlowTemplates.runPage(show.run(id, version, null, null, ""));
+        return FlowTemplates.runPage(runs.page(id, version, null, null, ""));
     }
 
     @POST
@@ -194,10 +203,11 @@ public class FlowPages {
         try {
             var document = FlowDesk.answer(() -> FlowText.json(input));
             var result = trial.run(id, version, document);
-            return Response.ok(FlowTemplates.runPage(show.run(id, version, input, result, "")))
+            return Response.ok(FlowTemplates.runPage(runs.page(id, version, input, result, "")))
                     .build();
         } catch (ProblemException e) {
-            return refused(e, FlowTemplates.runPage(show.run(id, version, input, null, detail(e))));
+            return refused(
+                    e, FlowTemplates.runPage(runs.page(id, version, input, null, detail(e))));
         }
     }
 
@@ -218,7 +228,7 @@ public class FlowPages {
             @QueryParam("version") @DefaultValue(FlowTrial.DRAFT) String version) {
         var flow = desk.require(id);
         var chosen = FlowFormat.of(format).orElseThrow(ProblemException::notFound);
-        var draft = show.side(flow, version);
+        var draft = versions.side(flow, version);
         return Response.ok(FlowDesk.answer(() -> FlowExport.write(draft, chosen)))
                 .type(PLAIN)
                 .header(

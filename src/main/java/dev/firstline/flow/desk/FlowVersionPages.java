@@ -32,9 +32,9 @@ public class FlowVersionPages {
     private static final String VERSIONS = "/versions";
 
     private final FlowDesk desk;
-    private final FlowShow show;
+    private final FlowVersionShow show;
 
-    FlowVersionPages(FlowDesk desk, FlowShow show) {
+    FlowVersionPages(FlowDesk desk, FlowVersionShow show) {
         this.desk = desk;
         this.show = show;
     }
@@ -157,7 +157,7 @@ public class FlowVersionPages {
                         "Say which share gets the second version: 1 to 99 percent.");
             }
             return new AliasTarget.Split(
-                    FlowShow.number(form.second), Integer.parseInt(form.percent.strip()));
+                    FlowVersionShow.number(form.second), Integer.parseInt(form.percent.strip()));
         });
     }
 }

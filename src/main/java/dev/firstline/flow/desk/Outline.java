@@ -7,7 +7,6 @@ import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.validation.FlowFinding;
-import dev.firstline.flow.definition.validation.FlowValidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -74,8 +73,8 @@ record Outline(List<Node> nodes, List<Finding> general) {
                     "chat",
                     "s3");
 
-    static Outline of(FlowDefinition definition) {
-        var findings = FlowValidator.validate(definition);
+    /// @param findings about the definition and what stands beside it
+    static Outline of(FlowDefinition definition, List<FlowFinding> findings) {
         var nodes = new ArrayList<Node>();
         add(definition, "", findings, nodes);
         var general =

@@ -10,7 +10,6 @@ import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.validation.FlowFinding;
-import dev.firstline.flow.definition.validation.FlowValidator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +62,7 @@ public final class Portability {
     public static List<PortabilityNote> of(
             FlowDraft draft, List<FlowAliasView> aliases, int versions) {
         var report = new Portability();
-        report.addValidation(draft.definition());
+        report.addValidation(draft);
         report.addNames(draft);
         report.addCounts(draft.definition());
         report.addBeside(draft);
@@ -84,8 +83,8 @@ public final class Portability {
         return notes.stream().sorted(Comparator.comparing(PortabilityNote::kind)).toList();
     }
 
-    private void addValidation(FlowDefinition definition) {
-        for (var finding : FlowValidator.validate(definition)) {
+    private void addValidation(FlowDraft draft) {
+        for (var finding : draft.findings()) {
             add(
                     PortabilityNote.Kind.REFUSED,
                     place(finding),

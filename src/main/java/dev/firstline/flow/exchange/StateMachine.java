@@ -10,7 +10,6 @@ import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.FlowNodeConfiguration;
 import dev.firstline.flow.definition.validation.FlowFinding;
-import dev.firstline.flow.definition.validation.FlowValidator;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +27,7 @@ final class StateMachine {
     /// @throws UnreadableFlowException when the flow has errors, so that nobody could say what it does
     static ObjectNode of(FlowDraft draft) {
         var errors =
-                FlowValidator.validate(draft.definition()).stream()
+                draft.findings().stream()
                         .filter(FlowFinding::isError)
                         .map(FlowFinding::message)
                         .toList();

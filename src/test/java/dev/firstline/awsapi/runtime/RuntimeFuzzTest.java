@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.firstline.Fuzz;
 import dev.firstline.awsapi.AwsException;
 import dev.firstline.prompt.FakePrompts;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +19,9 @@ import org.junit.jupiter.api.Test;
 import software.amazon.eventstream.Message;
 import software.amazon.eventstream.MessageDecoder;
 
-/// Two seconds of nonsense for each reader, or as long as `-Dfirstline.fuzz=PT1H` says. A request is read or refused as the
-/// service refuses requests; nothing else comes of it.
+/// Nonsense for each reader. A request is read or refused as the service refuses requests; nothing else comes of it.
 class RuntimeFuzzTest {
 
-    private static final Duration TIME =
-            Duration.parse(System.getProperty("firstline.fuzz", "PT2S"));
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String[] VALUES = {
         "null",
@@ -85,7 +82,7 @@ class RuntimeFuzzTest {
 
     @Test
     void framesComeOutAsTheyWentIn() {
-        repeat(random -> {
+        Fuzz.repeat(random -> {
             var payloads = new ArrayList<byte[]>();
             var bytes = ByteBuffer.allocate(64 * 1024);
             for (int i = random.nextInt(5); i >= 0; i--) {
@@ -107,7 +104,7 @@ class RuntimeFuzzTest {
 
     @Test
     void brokenFramesAreNoticed() {
-        repeat(random -> {
+        Fuzz.repeat(random -> {
             var frame = EventFrame.event("chunk", new byte[random.nextInt(200)]);
             frame[random.nextInt(frame.length)] ^= (byte) (1 << random.nextInt(8));
             boolean isNoticed = false;
@@ -121,16 +118,17 @@ class RuntimeFuzzTest {
     }
 
     private static void fuzz(List<String> seeds, Consumer<ObjectNode> reader) {
-        repeat(random -> {
-            var text = mutated(seeds.get(random.nextInt(seeds.size())), random);
-            try {
-                if (MAPPER.readTree(text) instanceof ObjectNode body) {
-                    reader.accept(body);
-                }
-            } catch (JsonProcessingException | AwsException _) {
-                // Refused, as it should be.
-            }
-        });
+        Fuzz.texts(
+                random -> mutated(seeds.get(random.nextInt(seeds.size())), random),
+                text -> {
+                    try {
+                        if (MAPPER.readTree(text) instanceof ObjectNode body) {
+                            reader.accept(body);
+                        }
+                    } catch (JsonProcessingException | AwsException _) {
+                        // Refused, as it should be.
+                    }
+                });
     }
 
     /// Puts other values and other letters into a request that is right.
@@ -159,16 +157,5 @@ class RuntimeFuzzTest {
             depth -= c == '}' || c == ']' ? 1 : 0;
         }
         return text.length();
-    }
-
-    private static void repeat(Consumer<Random> attempt) {
-        long end = System.nanoTime() + TIME.toNanos();
-        for (long seed = System.nanoTime(); System.nanoTime() < end; seed++) {
-            try {
-                attempt.accept(new Random(seed));
-            } catch (RuntimeException | AssertionError e) {
-                throw new AssertionError("seed " + seed, e);
-            }
-        }
     }
 }

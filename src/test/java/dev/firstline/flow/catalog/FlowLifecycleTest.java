@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firstline.TestDatabase;
 import dev.firstline.flow.definition.FlowDefinition;
+import dev.firstline.flow.definition.validation.FlowFinding;
+import dev.firstline.flow.engine.Catcher;
+import dev.firstline.flow.engine.NodePolicy;
+import dev.firstline.flow.engine.RetryPolicy;
+import dev.firstline.flow.engine.RoundPolicy;
+import dev.firstline.flow.engine.RunPolicy;
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -222,6 +229,36 @@ class FlowLifecycleTest {
             flows.publish(flow.id(), "number " + i);
         }
         return flow;
+    }
+
+    /// Amazon Bedrock's operations replace a definition and keep the policy, so the two may no longer fit.
+    @Test
+    void aDraftWhosePolicyCatchesNothingIsNotPrepared() {
+        var shipped = draft();
+        var flow = flows.create(catching(shipped, "Nowhere"));
+
+        var preparation = flows.prepare(flow.id());
+
+        assertThat(preparation.status()).isEqualTo(FlowStatus.FAILED);
+        assertThat(preparation.findings())
+                .extracting(FlowFinding::message)
+                .containsExactly(
+                        "Node OpenTicket, Catch[0].Next: the flow has no node Nowhere."
+                                + " Name a node of the flow, or give a Default instead.");
+        assertThat(flows.find(flow.id()).orElseThrow().validations().toString())
+                .contains("no node Nowhere");
+    }
+
+    private static FlowDraft catching(FlowDraft draft, String next) {
+        var catcher = new Catcher(List.of("States.ALL"), new Catcher.Next(next, "$"));
+        var policy = new NodePolicy(null, RetryPolicy.NONE, List.of(catcher), RoundPolicy.DEFAULT);
+        return new FlowDraft(
+                draft.name(),
+                draft.description(),
+                draft.role(),
+                draft.definition(),
+                new RunPolicy(NodePolicy.NONE, Map.of("OpenTicket", policy)),
+                draft.bindings());
     }
 
     private static FlowDraft empty(FlowView flow) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlowDefinitionCodecTest {
 
@@ -34,6 +35,39 @@ class FlowDefinitionCodecTest {
         var again = FlowDefinitionCodec.read(FlowDefinitionCodec.write(definition));
 
         assertThat(again).isEqualTo(definition);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"nodes\":[]}",
+                "{\"nodes\":null,\"connections\":null}",
+                "{\"nodes\":[{\"name\":\"A\",\"type\":\"Input\",\"inputs\":[],\"outputs\":null}]}"
+            })
+    void whatSaysNoMoreThanAbsenceReadsAsTheSameDefinition(String text) {
+        var definition = FlowDefinitionCodec.read(text);
+
+        var again = FlowDefinitionCodec.read(FlowDefinitionCodec.write(definition));
+
+        assertThat(again).isEqualTo(definition);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0.0", "0", "0.1", "-1e3", "3000000000"})
+    void aNumberReadsAsTheSameNumber(String temperature) {
+        var text = Goldens.read("every-node-type").toString();
+        var definition =
+                FlowDefinitionCodec.read(
+                        text.replace("\"temperature\":0,", "\"temperature\":" + temperature + ","));
+
+        var again = FlowDefinitionCodec.read(FlowDefinitionCodec.write(definition));
+
+        assertThat(again).isEqualTo(definition);
+        var prompt = (FlowNodeConfiguration.Prompt) configuration(again, "Draft");
+        var inference = ((PromptSource.Inline) prompt.source()).inference();
+        assertThat(requireNonNull(inference).temperature())
+                .isEqualTo(Double.valueOf(temperature));
     }
 
     @Test
@@ -134,7 +168,8 @@ class FlowDefinitionCodecTest {
                         + " | /nodes/0/configuration",
                 "{\"nodes\":[{\"name\":\"A\",\"type\":\"X\",\"configuration\":{\"agent\":7}}]}"
                         + " | /nodes/0/configuration/agent",
-                "{\"connections\":[{\"name\":\"c\",\"type\":\"Maybe\"}]} | /connections/0/type"
+                "{\"connections\":[{\"name\":\"c\",\"type\":\"Maybe\"}]} | /connections/0/type",
+                "{\"layout\":{\"at\":[1,1e999]}}               | /layout/at/1"
             })
     void saysWhereADefinitionIsMalformed(String json, String pointer) {
         assertThatThrownBy(() -> FlowDefinitionCodec.read(json))

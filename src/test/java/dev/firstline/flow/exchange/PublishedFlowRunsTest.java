@@ -1,13 +1,11 @@
 package dev.firstline.flow.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.engine.FlowEngine;
@@ -19,23 +17,24 @@ import dev.firstline.flow.engine.RunListener;
 import dev.firstline.flow.engine.RunOutcome;
 import dev.firstline.flow.engine.RunPolicy;
 import dev.firstline.flow.engine.RunRequest;
+import dev.firstline.flow.node.TestExecutors;
+import dev.firstline.tool.code.TestPython;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Published flows run on the engine, with models, functions and stores that always say the same. A flow runs here as soon as each
-/// of its node types stands in [#ENGINE] or [#OUTSIDE].
+/// Published flows run on the engine: their code as it is written, their models, functions and stores such that they always say
+/// the same.
 class PublishedFlowRunsTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /// What the engine does itself.
-    private static final Set<NodeType> ENGINE =
-            Set.of(NodeType.INPUT, NodeType.OUTPUT, NodeType.CONDITION);
+    private static final TestPython PYTHON = new TestPython();
 
     private static final Map<NodeType, NodeExecutor> OUTSIDE =
             Map.of(
@@ -64,7 +63,14 @@ class PublishedFlowRunsTest {
                                     "s3://letters-out/"
                                             + value(call.inputs(), "objectKey").asText()),
                     NodeType.AGENT,
-                    call -> text("agentResponse", "Booked"));
+                    call -> text("agentResponse", "Booked"),
+                    NodeType.INLINE_CODE,
+                    TestExecutors.inlineCode(PYTHON));
+
+    @AfterAll
+    static void stop() {
+        PYTHON.close();
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -81,11 +87,15 @@ class PublishedFlowRunsTest {
                     intent-routing          | "Hi"                                      | Understood=Greeting
                     managed-and-chat-prompt | {"topic": "tents", "brand": "Calm"}       | Post=Tone(Calm, Draft(tents))
                     iterator-and-collector  | {"reviews": ["a", "b"]}                   | Digest=["Summary(a)","Summary(b)"]
+                    iterator-and-collector  | {"reviews": []}                           | Digest=[]
                     iterator-alone          | ["Ada", "Max"]                            | Greetings=Greeting(Ada); Greetings=Greeting(Max)
+                    inline-code             | {"items": [{"price": 400, "count": 3}, {"price": 1, "count": 2}]} | NeedsApproval={"total":1202,"items":2}
+                    inline-code             | {"items": [{"price": 2.5, "count": 3}]}   | Accepted=7.5
+                    loop                    | "Short"                                   | Headline=Sh
+                    loop                    | "One headline that is far too long for a page that is read on a telephone" | 'Headline=One headline that '
                     """)
     void aPublishedFlowRuns(String name, String input, String expected) throws Exception {
         var definition = FlowText.definition(PublishedFlows.read(name));
-        assumeTrue(canRun(definition), "node types to come");
 
         var outcome =
                 new FlowEngine(OUTSIDE)
@@ -106,10 +116,16 @@ class PublishedFlowRunsTest {
         assertThat(String.join("; ", outputs)).isEqualTo(expected);
     }
 
-    private static boolean canRun(FlowDefinition definition) {
-        return definition.nodes().stream()
-                .map(FlowNode::type)
-                .allMatch(type -> ENGINE.contains(type) || OUTSIDE.containsKey(type));
+    @Test
+    void eachOfThemHasACase() throws NoSuchMethodException {
+        var cases =
+                PublishedFlowRunsTest.class
+                        .getDeclaredMethod(
+                                "aPublishedFlowRuns", String.class, String.class, String.class)
+                        .getAnnotation(CsvSource.class);
+
+        assertThat(cases.textBlock().lines().map(line -> line.split(" ", 2)[0]))
+                .containsAll(PublishedFlows.ALL);
     }
 
     private static JsonNode value(Map<String, JsonNode> inputs, String name) {

@@ -6,10 +6,12 @@ import dev.firstline.flow.binding.GuardrailNames;
 import dev.firstline.flow.binding.KnowledgeCalls;
 import dev.firstline.flow.binding.ModelCalls;
 import dev.firstline.flow.definition.NodeType;
+import dev.firstline.flow.engine.NodeExecutor;
 import dev.firstline.guardrail.Guardrails;
 import dev.firstline.knowledge.Retriever;
 import dev.firstline.model.ModelCatalog;
 import dev.firstline.prompt.FakePrompts;
+import dev.firstline.tool.code.CodeRunner;
 import dev.firstline.tool.function.FunctionInvoker;
 import dev.firstline.tool.function.TestFunctions;
 import java.util.Map;
@@ -36,6 +38,10 @@ public final class TestExecutors {
                         new LambdaFunctionExecutor(
                                 new FunctionCalls(
                                         TestFunctions.of(functions), Bindings.STANDARD))));
+    }
+
+    public static NodeExecutor inlineCode(CodeRunner runner) {
+        return new InlineCodeExecutor(runner);
     }
 
     static GuardedModel guarded(ModelCatalog models, Guardrails guardrails) {

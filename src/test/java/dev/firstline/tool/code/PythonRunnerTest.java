@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PythonRunnerTest {
 
-    private final PythonRunner runner = new PythonRunner(new Settings(Duration.ofSeconds(60)));
+    private final PythonRunner runner =
+            new PythonRunner(new TestPython.Settings(Duration.ofSeconds(60)));
 
     @AfterAll
     void stop() {
@@ -214,7 +215,7 @@ class PythonRunnerTest {
                 "import re; re.match('(a|aa)+$', 'a' * 60 + 'b'); list(iter(int, 1))"
             })
     void whatDoesNotEndIsEnded(String code) {
-        var quick = new PythonRunner(new Settings(Duration.ofSeconds(2)));
+        var quick = new PythonRunner(new TestPython.Settings(Duration.ofSeconds(2)));
         long start = System.nanoTime();
 
         var failure = failureOf(quick, code);
@@ -279,43 +280,5 @@ class PythonRunnerTest {
                         CodeException.class, () -> runner.run(new CodeTask(code, Map.of())));
         assertThat(failure).as(code).isNotNull();
         return failure;
-    }
-
-    private record Settings(Duration timeout) implements CodeConfig {
-
-        @Override
-        public Duration waitMax() {
-            return Duration.ofSeconds(60);
-        }
-
-        @Override
-        public int concurrencyMax() {
-            return 2;
-        }
-
-        @Override
-        public long allocatedBytesMax() {
-            return 4L << 30;
-        }
-
-        @Override
-        public int heapPercentMax() {
-            return 85;
-        }
-
-        @Override
-        public int printedCharactersMax() {
-            return 20_000;
-        }
-
-        @Override
-        public int resultSizeMax() {
-            return 2_000_000;
-        }
-
-        @Override
-        public Path folder() {
-            return Path.of("target", "python");
-        }
     }
 }
