@@ -73,6 +73,7 @@ class FlowCommandTest {
     }
 
     private String file(String name, String target) throws IOException {
-        return Files.writeString(folder.resolve(name + ".json"), ECHO.replace("TARGET", target)).toString();
+        return Files.writeString(folder.resolve(name + ".json"), ECHO.replace("TARGET", target))
+                .toString();
     }
 }

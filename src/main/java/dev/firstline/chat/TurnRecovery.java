@@ -52,7 +52,8 @@ public class TurnRecovery {
         takeOverExpired();
     }
 
-    private void renewLeases() {
+    /// Keeps what runs here, and breaks off what the database says belongs to somebody else now.
+    void renewLeases() {
         var running = runner.running();
         if (!running.isEmpty()) {
             var lost = new HashSet<>(running);

@@ -157,6 +157,7 @@ class TurnRunner {
     }
 
     private void finish(RunningTurn turn, TurnEnd end) {
+        turn.beginEnd();
         ledger.finish(turn.lease, end)
                 .ifPresent(finished -> {
                     feed.publish(finished.events());
@@ -175,6 +176,7 @@ class TurnRunner {
         private volatile @Nullable Thread thread;
         private volatile boolean isLost;
         private volatile boolean hasTimedOut;
+        private boolean isEnding;
 
         RunningTurn(TurnLease lease, @Nullable TurnQuestion question) {
             this.lease = lease;
@@ -191,9 +193,16 @@ class TurnRunner {
             interruptThread();
         }
 
-        private void interruptThread() {
+        /// From here on the database alone decides: a renewal that no longer finds the turn running, because its end has just
+        /// been written, must not break off the thread that is about to say so. To be called by that thread.
+        synchronized void beginEnd() {
+            isEnding = true;
+            var _ = Thread.interrupted();
+        }
+
+        private synchronized void interruptThread() {
             Thread current = thread;
-            if (current != null) {
+            if (current != null && !isEnding) {
                 current.interrupt();
             }
         }

@@ -66,8 +66,7 @@ class FlowDefinitionCodecTest {
         assertThat(again).isEqualTo(definition);
         var prompt = (FlowNodeConfiguration.Prompt) configuration(again, "Draft");
         var inference = ((PromptSource.Inline) prompt.source()).inference();
-        assertThat(requireNonNull(inference).temperature())
-                .isEqualTo(Double.valueOf(temperature));
+        assertThat(requireNonNull(inference).temperature()).isEqualTo(Double.valueOf(temperature));
     }
 
     @Test
