@@ -3,6 +3,7 @@ package dev.firstline.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.firstline.TestDatabase;
 import dev.firstline.platform.Ids;
@@ -18,6 +19,8 @@ import dev.firstline.tool.function.FunctionInvoker;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,11 +45,16 @@ class ProposalTest {
     @Inject Tickets tickets;
     @Inject Sql sql;
 
+    private ChatClient client;
+    private ChatClient.Chat chat;
     private UUID conversation;
 
     @BeforeEach
     void start() {
-        conversation = conversations.start(Optional.empty(), "en").conversationId();
+        var started = conversations.start(Optional.empty(), "en");
+        client = ChatClient.ofTheApplication();
+        conversation = started.conversationId();
+        chat = new ChatClient.Chat(client, conversation, started.token());
     }
 
     @Test
@@ -143,6 +151,67 @@ class ProposalTest {
         call(true, "Order 10-4432 came broken.", turn);
 
         assertThat(proposals.listOf(conversation)).hasSize(1);
+    }
+
+    @Test
+    void aProgramShowsCorrectsAndSendsIt() throws Exception {
+        var id = propose("Order 10-4432 came broken.").id();
+        assertThat(shown().findValuesAsText("state")).containsExactly("open");
+
+        var corrected = correct(id, "{\"facts\": [\"10-4433\"]}");
+        var sent = decide(id, "acceptance");
+        var sentAgain = decide(id, "acceptance");
+
+        var ticket = tickets.findLatestOf(conversation).orElseThrow();
+        assertThat(corrected.statusCode()).isEqualTo(200);
+        assertThat(ChatJson.read(corrected.body()).findValuesAsText("value")).contains("10-4433");
+        assertThat(sent.statusCode()).isEqualTo(200);
+        assertThat(sentAgain.body()).isEqualTo(sent.body());
+        assertThat(ChatJson.read(sent.body()).get("ticket").asText()).isEqualTo(ticket.reference());
+        assertThat(ticket.question()).isEqualTo("Order 10-4432 came broken.");
+        assertThat(ticket.packet().toString()).contains("10-4433");
+        assertThat(shown().findValuesAsText("state")).containsExactly("accepted");
+        assertThat(decide(id, "cancellation").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aProgramTakesItBack() throws Exception {
+        var id = propose("Order 10-4432 came broken.").id();
+
+        assertThat(decide(id, "cancellation").statusCode()).isEqualTo(204);
+        assertThat(decide(id, "cancellation").statusCode()).isEqualTo(204);
+
+        assertThat(decide(id, "acceptance").statusCode()).isEqualTo(409);
+        assertThat(correct(id, "{\"question\": \"Too late.\"}").statusCode()).isEqualTo(409);
+        assertThat(countTickets()).isZero();
+    }
+
+    @Test
+    void aProposalOfSomebodyElseIsNotFound() throws Exception {
+        var id = propose("Order 10-4432 came broken.").id();
+        chat = client.start();
+
+        assertThat(decide(id, "acceptance").statusCode()).isEqualTo(404);
+        assertThat(decide(id, "cancellation").statusCode()).isEqualTo(404);
+        assertThat(correct(id, "{}").statusCode()).isEqualTo(404);
+        assertThat(shown()).isEmpty();
+        assertThat(countTickets()).isZero();
+    }
+
+    private JsonNode shown() {
+        return ChatJson.read(client.send(chat.request("/proposals").GET()).body());
+    }
+
+    private HttpResponse<String> decide(UUID proposal, String step) {
+        return client.send(
+                chat.request("/proposals/" + proposal + "/" + step).POST(BodyPublishers.noBody()));
+    }
+
+    private HttpResponse<String> correct(UUID proposal, String body) {
+        return client.send(
+                chat.request("/proposals/" + proposal)
+                        .header("Content-Type", ChatClient.JSON)
+                        .method("PATCH", BodyPublishers.ofString(body)));
     }
 
     private TicketProposal propose(String question) throws InterruptedException {
