@@ -36,6 +36,18 @@ class StaffPagesIT {
 
     private static final String LONG = "Rotterdam-Schiedam-Vlaardingen-Maassluis-Hoek-van-Holland";
 
+    private static final String BOT =
+            """
+            {"intents": [
+              {"name": "TrackParcel", "utterances": ["Where is my parcel?", "Track it", "Has it shipped?"]},
+              {"name": "Return", "utterances": ["I want to return this", "Take it back", "Refund me"]}]}
+            """;
+
+    private static final String AGENT =
+            """
+            {"instructions": "Help with parcels.", "modelId": "firstline.extractive-v1"}
+            """;
+
     private final Site site;
 
     StaffPagesIT(Site site) {
@@ -80,6 +92,8 @@ class StaffPagesIT {
         send(max, "/console/canned", "shortcut", "lost", "title", LONG, "body", "Sorry!");
         send(max, "/console/macros", "name", LONG, "kind", "tag", "value", "lost");
         send(max, "/console/filters", "name", "Lost parcels", "queue", "all", "tag", "lost");
+        send(max, "/admin/bindings/bots", "name", "parcels", "json", BOT);
+        send(max, "/admin/bindings/agents", "name", "helper", "json", AGENT);
         send(
                 max,
                 "/admin/connectors",
