@@ -193,7 +193,9 @@ final class FlowCommand implements Commands.Command {
                 new FlowRunPrinter(
                         System.out, System.err, arguments.has("json"), arguments.has("trace"));
         var result = runs.run(live, RunInput.of(input(arguments), Map.of()), printer);
-        printer.end(result.runId());
+        if (live.isKept()) {
+            printer.end(result.runId());
+        }
         return switch (result.outcome()) {
             case RunOutcome.Completed _ -> FlowFiles.OK;
             case RunOutcome.InputRequired(String node, JsonNode question, _) -> {

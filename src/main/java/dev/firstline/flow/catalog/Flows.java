@@ -220,7 +220,7 @@ public final class Flows {
         return live.draft(flowId);
     }
 
-    /// A flow that nobody keeps, ready to run.
+    /// A flow that nobody keeps, ready to run. Its runs leave no trace.
     ///
     /// @throws FlowConflictException when it cannot be prepared; the message says why
     public LiveFlow resolveUnkept(FlowDraft draft) {
@@ -234,7 +234,7 @@ public final class Flows {
                             .collect(Collectors.joining("\n")));
         }
         prepared.fire(new FlowPrepared(flow.id, flow.definition()));
-        return live.unkept(flow, draft);
+        return live.unkept(draft);
     }
 
     /// A version, ready to run though no alias may serve it.

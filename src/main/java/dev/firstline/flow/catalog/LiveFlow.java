@@ -6,8 +6,10 @@ import dev.firstline.prompt.PinnedPrompt;
 import java.util.List;
 import java.util.Map;
 
-/// A published version behind an alias, ready to run.
+/// A flow that is ready to run: a version, a draft as it was prepared, or what is not in the catalogue.
 ///
+/// @param flowId empty when it is not in the catalogue
+/// @param version 0 for a draft
 /// @param prompts the versions of its managed prompts that a run beginning now works with, by the ARN in the definition
 public record LiveFlow(
         String flowId,
@@ -22,6 +24,11 @@ public record LiveFlow(
 
     public LiveFlow {
         prompts = Map.copyOf(prompts);
+    }
+
+    /// Whether it is in the catalogue, so that its runs can be.
+    public boolean isKept() {
+        return !flowId.isEmpty();
     }
 
     /// Whether something it says may change at any moment, so that nothing can be kept of it.

@@ -59,10 +59,10 @@ final class LiveFlows {
     }
 
     /// A draft that is not in the catalogue.
-    LiveFlow unkept(Flow flow, FlowDraft draft) {
+    LiveFlow unkept(FlowDraft draft) {
         var target = AliasTarget.of(FlowVersionView.DRAFT);
         return live(
-                new Served(flow.id, flow.name, FlowSnapshot.TEST_ALIAS, "", target),
+                new Served("", draft.name(), FlowSnapshot.TEST_ALIAS, "", target),
                 FlowVersionView.DRAFT,
                 Compiled.of(draft.role(), draft.definition(), draft.policy(), draft.bindings()));
     }

@@ -48,7 +48,7 @@ public final class FlowRuns {
     }
 
     /// Runs the flow on the calling thread until it ends; interrupting the thread cancels it. The trace is written later
-    /// and by others, so [#find] may not know the run at once.
+    /// and by others, so [#find] may not know the run at once, and never knows one of a flow that is not kept.
     ///
     /// @param live hears every step as it happens
     public RunResult run(LiveFlow flow, RunInput input, RunListener live) {
@@ -67,20 +67,22 @@ public final class FlowRuns {
         var took = Duration.ofNanos(System.nanoTime() - startNanos);
         var events = recorder.events();
         var story = RunStory.of(events);
-        log.submit(
-                new FinishedRun(
-                        id,
-                        flow,
-                        input,
-                        FinishedRun.State.of(outcome),
-                        errorOf(outcome),
-                        startedAt,
-                        took,
-                        story.usage(),
-                        "none",
-                        story.path(),
-                        startNanos,
-                        events));
+        if (flow.isKept()) {
+            log.submit(
+                    new FinishedRun(
+                            id,
+                            flow,
+                            input,
+                            FinishedRun.State.of(outcome),
+                            errorOf(outcome),
+                            startedAt,
+                            took,
+                            story.usage(),
+                            "none",
+                            story.path(),
+                            startNanos,
+                            events));
+        }
         return story.toResult(id, outcome);
     }
 
