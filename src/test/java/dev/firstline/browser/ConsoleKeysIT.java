@@ -198,8 +198,7 @@ class ConsoleKeysIT {
     void paletteAndOverviewInspected() {
         var page = site.admin();
 
-        page.keyboard().press("Control+k");
-        assertThat(paletteList(page)).isVisible();
+        palette(page, "");
         inspect(page, "palette");
         page.keyboard().press("Escape");
         page.keyboard().press("?");

@@ -50,6 +50,8 @@ final class Site implements AutoCloseable {
         var page = visitor().newPage();
         page.navigate("/admin");
         new LoginPage(page).signIn(Application.ADMIN, Application.PASSWORD);
+        // Keys that are pressed before the page is there are lost.
+        page.waitForURL(url -> !url.contains("/login"));
         return page;
     }
 
