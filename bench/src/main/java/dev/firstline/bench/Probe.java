@@ -4,6 +4,8 @@ import com.sun.management.ThreadMXBean;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -44,14 +46,32 @@ final class Probe<T> {
     }
 
     void measure(int runsMax) {
-        long before = THREADS.getCurrentThreadAllocatedBytes();
         var nanos = time(runsMax);
-        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-        bytes.add(allocated / (double) nanos.length);
         micros.add(nanos[nanos.length / 2] / MICROS);
+        bytes.add(allocatedByOne());
     }
 
+    /// Java counts only what platform threads allocate.
+    private double allocatedByOne() {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < RUNS_MIN; i++) {
+            var _ = nanos();
+        }
+        return (THREADS.getCurrentThreadAllocatedBytes() - before) / (double) RUNS_MIN;
+    }
+
+    /// On a virtual thread, as the product runs its flows.
     private long[] time(int runsMax) {
+        var task = new FutureTask<>(() -> timeHere(runsMax));
+        Thread.ofVirtual().start(task);
+        try {
+            return task.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long[] timeHere(int runsMax) {
         long once = Math.max(1, nanos());
         var nanos = new long[Math.clamp(ROUND_NANOS / once, RUNS_MIN, runsMax)];
         for (int i = 0; i < nanos.length; i++) {
