@@ -11,12 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The prompts that come with the application, files of the folder `prompts` beside the classes.
 public final class ShippedPrompts {
 
     private static final String MANAGED = "/prompts/shipped.json";
     private static final String TEXT = "prompt:";
+
+    private static final String ANSWER = text("answer");
 
     private ShippedPrompts() {}
 
@@ -32,6 +35,17 @@ public final class ShippedPrompts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The text that has a model answer the variable `question` from the variable `passages`.
+    ///
+    /// @param own in Amazon Bedrock's spelling (`$query$`, `$search_results$`); null for the one that answers in the shipped flow
+    public static String answerText(@Nullable String own) {
+        return own == null
+                ? ANSWER
+                : own.replace("$query$", "{{question}}")
+                        .replace("$search_results$", "{{passages}}")
+                        .replace("$output_format_instructions$", "");
     }
 
     /// The managed ones as Amazon Bedrock's GetPrompt would give them, with their texts in them.

@@ -100,15 +100,8 @@ final class KnowledgeAnswers {
         }
     }
 
-    /// The caller's own template in Amazon's spelling, or the one that answers elsewhere too.
     private static ModelPrompt prompt(GenerateRequest request) {
-        var own = request.template();
-        var text =
-                own == null
-                        ? ShippedPrompts.text("answer")
-                        : own.replace("$query$", "{{question}}")
-                                .replace("$search_results$", "{{passages}}")
-                                .replace("$output_format_instructions$", "");
+        var text = ShippedPrompts.answerText(request.template());
         return new ModelPrompt(
                 request.modelId(),
                 List.of(),

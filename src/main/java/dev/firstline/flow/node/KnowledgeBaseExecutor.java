@@ -88,15 +88,8 @@ final class KnowledgeBaseExecutor implements NodeExecutor {
                 call.run().attribute("locale", LOCALE_DEFAULT));
     }
 
-    /// The node's own prompt in Amazon Bedrock's spelling, or the one that answers elsewhere too.
     private static ModelPrompt promptOf(KnowledgeBase configuration) {
-        var own = configuration.promptTemplate();
-        var text =
-                own == null
-                        ? ShippedPrompts.text("answer")
-                        : own.replace("$query$", "{{question}}")
-                                .replace("$search_results$", "{{passages}}")
-                                .replace("$output_format_instructions$", "");
+        var text = ShippedPrompts.answerText(configuration.promptTemplate());
         return NodePrompts.ofText(
                 requireNonNull(configuration.modelId()), text, configuration.inference());
     }
