@@ -23,7 +23,13 @@ public final class TestPython implements CodeRunner, AutoCloseable {
         runner.close();
     }
 
-    record Settings(Duration timeout) implements CodeConfig {
+    record Settings(Duration timeout, long allocatedBytesMax) implements CodeConfig {
+
+        private static final long ENOUGH = 4L << 30;
+
+        Settings(Duration timeout) {
+            this(timeout, ENOUGH);
+        }
 
         @Override
         public Duration waitMax() {
@@ -33,11 +39,6 @@ public final class TestPython implements CodeRunner, AutoCloseable {
         @Override
         public int concurrencyMax() {
             return 2;
-        }
-
-        @Override
-        public long allocatedBytesMax() {
-            return 4L << 30;
         }
 
         @Override
