@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firstline.TestDatabase;
+import dev.firstline.flow.catalog.Flows;
+import dev.firstline.flow.catalog.TestFlows;
 import dev.firstline.identity.TestAccessKeys;
 import dev.firstline.platform.Ids;
 import io.quarkus.test.common.WithTestResource;
@@ -42,6 +44,7 @@ class FlowOperationsTest {
     private static final String NOBODY = "AAAAAAAAAA";
 
     @Inject TestAccessKeys keys;
+    @Inject Flows flows;
 
     private BedrockAgentClient client;
 
@@ -200,6 +203,24 @@ class FlowOperationsTest {
                 .extracting(FlowValidation::type)
                 .contains(FlowValidationType.UNFULFILLED_NODE_INPUT);
         assertThat(read.validations().getFirst().details()).isNotNull();
+    }
+
+    @Test
+    void preparingADraftThatCouldNotRunSaysWhatIsWrong() {
+        var id = flows.create(TestFlows.unplannable(name())).id();
+
+        client.prepareFlow(it -> it.flowIdentifier(id));
+        var read = client.getFlow(it -> it.flowIdentifier(id));
+        var validated = client.validateFlowDefinition(it -> it.definition(read.definition()));
+
+        assertThat(read.status()).isEqualTo(FlowStatus.FAILED);
+        assertThat(read.validations()).isEqualTo(validated.validations());
+        assertThat(read.validations())
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.type()).isEqualTo(FlowValidationType.UNSPECIFIED);
+                    assertThat(found.message()).startsWith("Node Work, input right: ");
+                });
     }
 
     @Test

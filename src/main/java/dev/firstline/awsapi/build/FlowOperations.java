@@ -14,7 +14,7 @@ import dev.firstline.flow.catalog.FlowResources;
 import dev.firstline.flow.catalog.Flows;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
-import dev.firstline.flow.definition.validation.FlowValidator;
+import dev.firstline.flow.engine.FlowPlan;
 import dev.firstline.identity.Permissions;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -146,7 +146,7 @@ final class FlowOperations implements AwsOperations {
         members.done();
         var json = FlowJson.object();
         var list = json.putArray("validations");
-        FlowValidator.validate(definition).forEach(finding -> list.add(finding.toJson()));
+        FlowPlan.findings(definition).forEach(finding -> list.add(finding.toJson()));
         return AwsAnswer.ok(json);
     }
 

@@ -2,7 +2,7 @@ package dev.firstline.flow.catalog;
 
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.validation.FlowFinding;
-import dev.firstline.flow.definition.validation.FlowValidator;
+import dev.firstline.flow.engine.FlowPlan;
 import dev.firstline.flow.engine.PolicyFindings;
 import dev.firstline.flow.engine.RunPolicy;
 import java.util.ArrayList;
@@ -31,14 +31,14 @@ public record FlowDraft(
         this(name, description, role, definition, policy, FlowBindings.NONE);
     }
 
-    /// What is wrong with the draft, or worth knowing, as far as it can be said without asking anything outside. The policy is
-    /// looked at beside a definition without errors.
+    /// What is wrong with the draft, or worth knowing, as far as it can be said without asking anything outside. Without errors
+    /// among it the definition can be planned. The policy is looked at beside a definition without errors.
     public List<FlowFinding> findings() {
         return findings(definition, policy);
     }
 
     static List<FlowFinding> findings(FlowDefinition definition, RunPolicy policy) {
-        var findings = new ArrayList<>(FlowValidator.validate(definition));
+        var findings = new ArrayList<>(FlowPlan.findings(definition));
         if (findings.stream().noneMatch(FlowFinding::isError)) {
             findings.addAll(PolicyFindings.of(definition, policy));
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// A flow as Amazon Bedrock defines it: nodes, and the connections between them.
 ///
 /// [FlowDefinitionCodec] reads and writes it; [dev.firstline.flow.definition.validation.FlowValidator] says what is
-/// wrong with it.
+/// wrong with it by the rules of Amazon Bedrock.
 public record FlowDefinition(
         List<FlowNode> nodes, List<FlowConnection> connections, UnknownMembers unknown) {
 

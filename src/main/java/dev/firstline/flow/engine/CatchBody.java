@@ -33,14 +33,9 @@ final class CatchBody {
         return Optional.ofNullable(nodes.get(name));
     }
 
-    /// Whether both run here and in the rounds of the same iterators. What cannot be planned is said elsewhere.
+    /// Whether both run here and in the rounds of the same iterators.
     boolean areBeside(String one, String other) {
-        try {
-            return nodes.containsKey(other)
-                    && scopes().scopeOf(one).equals(scopes().scopeOf(other));
-        } catch (InvalidFlowException _) {
-            return true;
-        }
+        return nodes.containsKey(other) && scopes().scopeOf(one).equals(scopes().scopeOf(other));
     }
 
     /// Whether a node has certainly run when another one that is beside it fails. One that a catch starts may have waited

@@ -3,7 +3,9 @@ package dev.firstline.flow.engine;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.validation.FlowFinding;
 import dev.firstline.flow.definition.validation.FlowValidator;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +18,25 @@ public final class FlowPlan {
     private FlowPlan(FlowDefinition definition, Segment segment) {
         this.definition = definition;
         this.segment = segment;
+    }
+
+    /// What is wrong with a definition, or worth knowing: all that the validator finds and, where it finds no errors, what cannot
+    /// be planned. Without errors among it [#of] succeeds.
+    public static List<FlowFinding> findings(FlowDefinition definition) {
+        var findings = new ArrayList<>(FlowValidator.validate(definition));
+        if (findings.stream().noneMatch(FlowFinding::isError)) {
+            findings.addAll(refusals(definition));
+        }
+        return List.copyOf(findings);
+    }
+
+    private static List<FlowFinding> refusals(FlowDefinition definition) {
+        try {
+            var _ = new PlanCompiler(definition).compile();
+            return List.of();
+        } catch (InvalidFlowException e) {
+            return e.findings();
+        }
     }
 
     /// Plans a definition.

@@ -6,6 +6,7 @@ import dev.firstline.flow.definition.FlowConnection;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowNode;
 import dev.firstline.flow.definition.NodeType;
+import dev.firstline.flow.definition.validation.FlowFinding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Which nodes run in the rounds of which iterators. A node runs in the rounds of an iterator when something it waits for
 /// does, until a collector takes the results of all rounds together.
@@ -22,19 +25,29 @@ import java.util.Set;
 final class FlowScopes {
 
     /// An iterator's iterators; each multiplies the rounds. Bedrock allows one.
-    private static final int DEPTH_MAX = 8;
+    static final int DEPTH_MAX = 8;
 
     private final FlowDefinition definition;
     private final Map<String, FlowNode> nodes = new HashMap<>();
+    private final Map<String, List<FlowConnection>> arriving = new HashMap<>();
+    private final Map<String, List<FlowConnection>> leaving = new HashMap<>();
 
     /// By node, each after those it waits for.
     private final Map<String, List<String>> scopes = new LinkedHashMap<>();
 
+    private final List<FlowFinding> refused = new ArrayList<>();
+
+    /// Finds them.
+    ///
+    /// @throws InvalidFlowException saying of every node that has none why that is, but not of those that wait for such a one
     FlowScopes(FlowDefinition definition) {
         this.definition = definition;
         definition.nodes().forEach(this::add);
-        definition.connections().forEach(this::requireEnds);
-        order().forEach(node -> scopes.put(node, scopeOf(nodeOf(node))));
+        definition.connections().forEach(this::add);
+        order().forEach(this::place);
+        if (!refused.isEmpty()) {
+            throw new InvalidFlowException(refused);
+        }
     }
 
     FlowNode nodeOf(String name) {
@@ -71,19 +84,14 @@ final class FlowScopes {
         return new ArrayList<>(scopes.keySet()).indexOf(name);
     }
 
-    /// Whether the node waits for the other one, or for what waits for it.
-    boolean dependsOn(String node, String other) {
+    /// The node, and all that wait for it or for what waits for it.
+    Set<String> behind(String node) {
         var seen = new HashSet<String>(Set.of(node));
         var left = new ArrayDeque<String>(seen);
         while (!left.isEmpty()) {
-            var name = left.remove();
-            definition.connections().stream()
-                    .filter(connection -> connection.target().equals(name))
-                    .map(FlowConnection::source)
-                    .filter(seen::add)
-                    .forEach(left::add);
+            leaving(left.remove()).map(FlowConnection::target).filter(seen::add).forEach(left::add);
         }
-        return seen.contains(other);
+        return seen;
     }
 
     static List<String> within(List<String> scope, String iterator) {
@@ -104,17 +112,27 @@ final class FlowScopes {
         }
     }
 
-    private void requireEnds(FlowConnection connection) {
+    private void add(FlowConnection connection) {
         if (!nodes.containsKey(connection.source()) || !nodes.containsKey(connection.target())) {
             throw InvalidFlowException.because(
                     "Connection %s leads from or to a node that is not there. Correct its source and target."
                             .formatted(connection.name()));
         }
+        leaving.computeIfAbsent(connection.source(), _ -> new ArrayList<>()).add(connection);
+        arriving.computeIfAbsent(connection.target(), _ -> new ArrayList<>()).add(connection);
+    }
+
+    private Stream<FlowConnection> leaving(String node) {
+        return leaving.getOrDefault(node, List.of()).stream();
+    }
+
+    private List<FlowConnection> arriving(String node) {
+        return arriving.getOrDefault(node, List.of());
     }
 
     private List<String> order() {
         var waits = new HashMap<String, Integer>();
-        definition.connections().forEach(it -> waits.merge(it.target(), 1, Integer::sum));
+        arriving.forEach((node, connections) -> waits.put(node, connections.size()));
         var ready = new ArrayDeque<String>();
         definition.nodes().stream()
                 .map(FlowNode::name)
@@ -124,8 +142,7 @@ final class FlowScopes {
         while (!ready.isEmpty()) {
             var name = ready.remove();
             order.add(name);
-            definition.connections().stream()
-                    .filter(connection -> connection.source().equals(name))
+            leaving(name)
                     .map(FlowConnection::target)
                     .filter(target -> waits.merge(target, -1, Integer::sum) == 0)
                     .forEach(ready::add);
@@ -138,35 +155,35 @@ final class FlowScopes {
         return order;
     }
 
-    private List<String> scopeOf(FlowNode node) {
-        List<String> deepest = List.of();
-        for (var connection : definition.connections()) {
-            if (connection.target().equals(node.name())) {
-                deepest = deeper(node, deepest, scopeAfter(connection.source()));
-            }
+    private void place(String name) {
+        boolean isKnown =
+                arriving(name).stream().map(FlowConnection::source).allMatch(scopes::containsKey);
+        var scope = isKnown ? scopeOf(nodeOf(name)) : null;
+        if (scope != null) {
+            scopes.put(name, scope);
         }
-        if (deepest.size() > DEPTH_MAX) {
-            throw InvalidFlowException.because(
-                    "Node %s runs in iterators that are nested more than %d times."
-                            .formatted(node.name(), DEPTH_MAX));
-        }
-        if (node.type().equals(NodeType.COLLECTOR) && deepest.isEmpty()) {
-            throw InvalidFlowException.because(
-                    "Collector node %s gets nothing from an Iterator node. Connect what it collects with one."
-                            .formatted(node.name()));
-        }
-        return deepest;
     }
 
-    private static List<String> deeper(FlowNode node, List<String> one, List<String> other) {
-        if (contains(one, other)) {
-            return other;
-        } else if (contains(other, one)) {
-            return one;
-        } else {
-            throw InvalidFlowException.because(
-                    "Node %s takes values from the rounds of two iterators that do not contain each other: %s and %s. Collect one of them first."
-                            .formatted(node.name(), one.getLast(), other.getLast()));
+    /// Null when the node cannot run anywhere, which is noted.
+    private @Nullable List<String> scopeOf(FlowNode node) {
+        List<String> deepest = List.of();
+        for (var connection : arriving(node.name())) {
+            var other = scopeAfter(connection.source());
+            if (contains(deepest, other)) {
+                deepest = other;
+            } else if (!contains(other, deepest)) {
+                refused.add(Refusals.twoIterators(connection, deepest, other));
+                return null;
+            }
+            if (deepest.size() > DEPTH_MAX) {
+                refused.add(Refusals.tooDeep(connection, DEPTH_MAX));
+                return null;
+            }
         }
+        if (node.type().equals(NodeType.COLLECTOR) && deepest.isEmpty()) {
+            refused.add(Refusals.nothingCollected(node));
+            return null;
+        }
+        return deepest;
     }
 }

@@ -28,7 +28,20 @@ public final class InvalidFlowException extends RuntimeException {
                                 Map.of())));
     }
 
-    /// Everything the validator found, errors and warnings.
+    /// The same about the body of a loop, which the messages say.
+    InvalidFlowException inside(String loop) {
+        return new InvalidFlowException(
+                findings.stream()
+                        .map(finding ->
+                                new FlowFinding(
+                                        finding.severity(),
+                                        finding.type(),
+                                        "In loop " + loop + ": " + finding.message(),
+                                        finding.details()))
+                        .toList());
+    }
+
+    /// Everything that was found, errors and warnings.
     public List<FlowFinding> findings() {
         return findings;
     }

@@ -20,6 +20,8 @@ final class LoopCompiler {
     static LoopBody compile(String loop, Supplier<Segment> body) {
         try {
             return compile(loop, body.get());
+        } catch (InvalidFlowException e) {
+            throw e.inside(loop);
         } catch (MalformedExpressionException e) {
             throw InvalidFlowException.because(
                     "Loop node %s: an expression in it cannot be read: %s"

@@ -12,9 +12,11 @@ import dev.firstline.flow.definition.FlowNodeOutput;
 import dev.firstline.flow.definition.NodeType;
 import dev.firstline.flow.definition.expression.ConditionExpression;
 import dev.firstline.flow.definition.expression.InputExpression;
+import dev.firstline.flow.definition.validation.FlowFinding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ final class PlanCompiler {
                     NodeType.LOOP_CONTROLLER, PlannedNode.Kind.LOOP_CONTROLLER);
 
     private final FlowDefinition definition;
+    private final Map<Origin, List<FlowConnection>> connections = new HashMap<>();
     private final FlowScopes scopes;
     private final boolean isStreaming;
 
@@ -46,21 +49,6 @@ final class PlanCompiler {
     /// What each iterator imports, in the order of its slots.
     private final Map<String, List<Origin>> imports = new HashMap<>();
 
-    /// Something that nodes wait for: an output, or a condition.
-    private record Origin(String node, String port, boolean isCondition) {
-
-        static @Nullable Origin of(FlowConnection connection) {
-            return switch (connection.configuration()) {
-                case FlowConnection.Data data ->
-                        new Origin(connection.source(), data.sourceOutput(), false);
-                case FlowConnection.Conditional conditional ->
-                        new Origin(connection.source(), conditional.condition(), true);
-                case FlowConnection.Unrecognized _ -> null;
-                case null -> null;
-            };
-        }
-    }
-
     PlanCompiler(FlowDefinition definition) {
         this(definition, true);
     }
@@ -69,10 +57,26 @@ final class PlanCompiler {
         this.definition = definition;
         this.scopes = new FlowScopes(definition);
         this.isStreaming = isStreaming;
+        definition.connections().forEach(this::add);
+        addImports();
+    }
+
+    private void add(FlowConnection connection) {
+        var origin = Origin.of(connection);
+        if (origin != null) {
+            connections.computeIfAbsent(origin, _ -> new ArrayList<>()).add(connection);
+        }
+    }
+
+    private void addImports() {
+        var refused = new ArrayList<FlowFinding>();
         for (var node : definition.nodes()) {
             if (node.type().equals(NodeType.ITERATOR)) {
-                imports.put(node.name(), importsOf(node.name()));
+                imports.put(node.name(), importsOf(node.name(), refused));
             }
+        }
+        if (!refused.isEmpty()) {
+            throw new InvalidFlowException(refused);
         }
     }
 
@@ -144,19 +148,20 @@ final class PlanCompiler {
 
     /// Connections from the origin to nodes of exactly that scope.
     private Stream<FlowConnection> fed(Origin origin, List<String> scope) {
-        return definition.connections().stream()
-                .filter(connection -> origin.equals(Origin.of(connection)))
-                .filter(connection -> scopes.scopeOf(connection.target()).equals(scope));
+        return from(origin).filter(connection -> scopes.scopeOf(connection.target()).equals(scope));
     }
 
     /// The iterators of that scope in whose rounds something from the origin is waited for.
     private Stream<String> importing(Origin origin, List<String> scope) {
-        return definition.connections().stream()
-                .filter(connection -> origin.equals(Origin.of(connection)))
+        return from(origin)
                 .map(connection -> scopes.scopeOf(connection.target()))
                 .filter(inner -> inner.size() > scope.size() && FlowScopes.contains(scope, inner))
                 .map(inner -> inner.get(scope.size()))
                 .distinct();
+    }
+
+    private Stream<FlowConnection> from(Origin origin) {
+        return connections.getOrDefault(origin, List.of()).stream();
     }
 
     private PlannedNode.Target inputTarget(FlowConnection connection) {
@@ -181,30 +186,22 @@ final class PlanCompiler {
         return new PlannedNode.Target(indexOf(iterator), firstSlotOf(iterator) + inputs + place);
     }
 
-    private List<Origin> importsOf(String iterator) {
+    private List<Origin> importsOf(String iterator, List<FlowFinding> refused) {
         var outside = scopes.scopeOf(iterator);
         var inside = FlowScopes.within(outside, iterator);
-        var origins = new ArrayList<Origin>();
+        var behind = scopes.behind(iterator);
+        var origins = new LinkedHashSet<Origin>();
         for (var connection : definition.connections()) {
             var origin = Origin.of(connection);
             if (origin != null
                     && FlowScopes.contains(inside, scopes.scopeOf(connection.target()))
                     && FlowScopes.contains(scopes.scopeAfter(connection.source()), outside)
-                    && !origins.contains(origin)) {
-                requireOutside(iterator, connection);
-                origins.add(origin);
+                    && origins.add(origin)
+                    && behind.contains(connection.source())) {
+                refused.add(Refusals.waitsForItself(connection, iterator));
             }
         }
-        return origins;
-    }
-
-    /// Rounds begin before their results are collected, so they cannot wait for those.
-    private void requireOutside(String iterator, FlowConnection connection) {
-        if (scopes.dependsOn(connection.source(), iterator)) {
-            throw InvalidFlowException.because(
-                    "Node %s takes an item of iterator %s and also what has been made of all its items. Use another iterator for the second."
-                            .formatted(connection.target(), iterator));
-        }
+        return List.copyOf(origins);
     }
 
     private PlannedNode.Region region(FlowNode node) {

@@ -25,7 +25,7 @@ public final class PolicyFindings {
 
     /// Errors about catches that cannot work, and warnings about nodes that only the policy names.
     ///
-    /// @param definition in which [dev.firstline.flow.definition.validation.FlowValidator] finds no errors
+    /// @param definition in which [FlowPlan#findings] finds no errors
     public static List<FlowFinding> of(FlowDefinition definition, RunPolicy policy) {
         var findings = new PolicyFindings(definition, policy);
         findings.checkCatches("Policy *", Map.of(), policy.otherwise(), findings.targets::problem);

@@ -249,6 +249,22 @@ class FlowLifecycleTest {
                 .contains("no node Nowhere");
     }
 
+    @Test
+    void aDraftThatCannotBePlannedIsNotPrepared() {
+        var flow = flows.create(TestFlows.unplannable("life-" + Ids.shortId()));
+
+        var preparation = flows.prepare(flow.id());
+
+        assertThat(preparation.status()).isEqualTo(FlowStatus.FAILED);
+        assertThat(preparation.findings())
+                .filteredOn(FlowFinding::isError)
+                .extracting(FlowFinding::details)
+                .containsExactly(Map.of("node", "Work", "input", "right"));
+        assertThatThrownBy(() -> flows.resolveDraft(flow.id()))
+                .isInstanceOf(FlowConflictException.class)
+                .hasMessageContaining("Prepare it first");
+    }
+
     private static FlowDraft catching(FlowDraft draft, String next) {
         var catcher = new Catcher(List.of("States.ALL"), new Catcher.Next(next, "$"));
         var policy = new NodePolicy(null, RetryPolicy.NONE, List.of(catcher), RoundPolicy.DEFAULT);

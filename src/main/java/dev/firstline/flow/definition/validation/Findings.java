@@ -101,6 +101,14 @@ final class Findings {
         error(FindingType.UNSPECIFIED, message, Map.of());
     }
 
+    /// A finding about a member of a node's configuration for which Bedrock has no type of its own.
+    void field(FlowNode node, String field, String message) {
+        error(
+                FindingType.UNSPECIFIED,
+                "Node %s, %s: %s".formatted(node.name(), field, message),
+                details(node, "field", field));
+    }
+
     /// Something that runs here but might not elsewhere.
     void warning(FindingType type, String message, Map<String, String> details) {
         found.add(new FlowFinding(Severity.WARNING, type, place + message, details));

@@ -40,7 +40,7 @@ public final class FlowValidator {
 
     private FlowValidator() {}
 
-    /// Everything that is wrong with the definition; a definition without errors can be planned and run.
+    /// Everything that is wrong with the definition by the rules of Amazon Bedrock. What only a plan can refuse is not among it.
     public static List<FlowFinding> validate(FlowDefinition definition) {
         var findings = new Findings();
         if (isTooLarge(definition)) {

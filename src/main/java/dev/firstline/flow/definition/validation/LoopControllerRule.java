@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A loop's controller compares its `LoopCondition` inputs in a readable condition, and repeats within bounds.
 final class LoopControllerRule implements FlowRule {
 
-    /// Amazon Bedrock's limit.
+    /// Amazon Bedrock's limit, which holds here too.
     private static final int ITERATIONS_MAX = 1_000;
 
     @Override
@@ -33,15 +33,16 @@ final class LoopControllerRule implements FlowRule {
     private static void checkIterations(
             FlowNode node, @Nullable Integer iterations, Findings findings) {
         if (iterations != null && iterations < 1) {
-            findings.unspecified(
-                    "Node %s: maxIterations is %d. Let the loop run once at least."
-                            .formatted(node.name(), iterations));
+            findings.field(
+                    node,
+                    "maxIterations",
+                    "it is %d. Let the loop run once at least.".formatted(iterations));
         } else if (iterations != null && iterations > ITERATIONS_MAX) {
-            findings.warning(
-                    FindingType.UNSPECIFIED,
-                    "Node %s: maxIterations is %d; Amazon Bedrock allows at most %d. Lower it before you move the flow."
-                            .formatted(node.name(), iterations, ITERATIONS_MAX),
-                    Map.of());
+            findings.field(
+                    node,
+                    "maxIterations",
+                    "it is %d. Let the loop run %d times at most."
+                            .formatted(iterations, ITERATIONS_MAX));
         }
     }
 

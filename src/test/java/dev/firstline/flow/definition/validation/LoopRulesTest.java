@@ -242,11 +242,23 @@ class LoopRulesTest {
     @Test
     void aLoopRunsOnceAtLeast() {
         assertThat(errors(around(repeated(1)))).isEmpty();
-        assertError(around(repeated(0)), FindingType.UNSPECIFIED, Map.of(), "maxIterations is 0");
+        assertError(
+                around(repeated(0)),
+                FindingType.UNSPECIFIED,
+                Map.of("node", "End", "field", "maxIterations"),
+                "In loop Refine: Node End, maxIterations: it is 0. Let the loop run once at"
+                        + " least.");
+    }
+
+    @Test
+    void aLoopRunsAThousandTimesAtMost() {
+        assertThat(errors(around(repeated(1_000)))).isEmpty();
         assertThat(warnings(around(repeated(1_000)))).isEmpty();
-        assertThat(warnings(around(repeated(1_001))))
-                .singleElement()
-                .satisfies(it -> assertThat(it.message()).contains("at most 1000"));
+        assertError(
+                around(repeated(1_001)),
+                FindingType.UNSPECIFIED,
+                Map.of("node", "End", "field", "maxIterations"),
+                "it is 1001. Let the loop run 1000 times at most.");
     }
 
     @Test
