@@ -37,11 +37,22 @@ public record FlowDraft(
         return findings(definition, policy);
     }
 
-    static List<FlowFinding> findings(FlowDefinition definition, RunPolicy policy) {
+    /// What is wrong with the policy alone; nothing as long as the definition has errors.
+    public List<FlowFinding> policyFindings() {
+        return policyFindings(FlowPlan.findings(definition), definition, policy);
+    }
+
+    /// The findings of a draft of which only these two are known.
+    public static List<FlowFinding> findings(FlowDefinition definition, RunPolicy policy) {
         var findings = new ArrayList<>(FlowPlan.findings(definition));
-        if (findings.stream().noneMatch(FlowFinding::isError)) {
-            findings.addAll(PolicyFindings.of(definition, policy));
-        }
+        findings.addAll(policyFindings(findings, definition, policy));
         return findings;
+    }
+
+    private static List<FlowFinding> policyFindings(
+            List<FlowFinding> found, FlowDefinition definition, RunPolicy policy) {
+        return found.stream().anyMatch(FlowFinding::isError)
+                ? List.of()
+                : PolicyFindings.of(definition, policy);
     }
 }

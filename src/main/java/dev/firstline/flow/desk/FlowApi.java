@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firstline.flow.catalog.FlowView;
 import dev.firstline.flow.catalog.Flows;
-import dev.firstline.flow.definition.validation.FlowValidator;
 import dev.firstline.flow.exchange.FlowDiff;
 import dev.firstline.flow.exchange.FlowExport;
 import dev.firstline.flow.exchange.FlowFormat;
@@ -78,8 +77,8 @@ public class FlowApi {
             summary = "Import flows from a text",
             description =
                     "`text` is a definition, an answer of GetFlow, or a CloudFormation template in"
-                            + " JSON or YAML; `parameters` are the template's; `name` names a flow that"
-                            + " has no name.")
+                        + " JSON or YAML; `parameters` are the template's; `name` names a flow that"
+                        + " has no name.")
     public ArrayNode importFlows(JsonNode body) {
         var parameters = new HashMap<String, String>();
         required(body)
@@ -103,10 +102,14 @@ public class FlowApi {
 
     @POST
     @Path("/validation")
-    @Operation(summary = "What is wrong with a definition that is not kept")
+    @Operation(
+            summary = "What is wrong with a flow that is not kept",
+            description =
+                    "`definition`, and beside it `firstline.policy` if the flow has one, as for"
+                            + " creating a flow. The findings are those of preparing it, without"
+                            + " those about managed prompts.")
     public ArrayNode validate(JsonNode body) {
-        return FlowJson.findings(
-                FlowValidator.validate(FlowJson.definition(required(body).path("definition"))));
+        return FlowJson.findings(FlowJson.draft(required(body)).findings());
     }
 
     @GET

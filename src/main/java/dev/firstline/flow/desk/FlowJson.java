@@ -11,7 +11,6 @@ import dev.firstline.flow.catalog.FlowDraft;
 import dev.firstline.flow.catalog.FlowDraftJson;
 import dev.firstline.flow.catalog.FlowVersionView;
 import dev.firstline.flow.catalog.FlowView;
-import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.definition.MalformedDefinitionException;
 import dev.firstline.flow.definition.validation.FlowFinding;
@@ -85,7 +84,8 @@ final class FlowJson {
         try {
             return FlowDraftJson.read(json, "");
         } catch (MalformedDefinitionException e) {
-            throw FlowDesk.refused("definition" + e.getMessage());
+            var place = e.pointer().startsWith("/firstline") ? "" : "definition";
+            throw FlowDesk.refused(place + e.getMessage());
         }
     }
 
@@ -101,14 +101,6 @@ final class FlowJson {
                         draft.definition(),
                         current.policy(),
                         current.bindings());
-    }
-
-    static FlowDefinition definition(JsonNode json) {
-        try {
-            return FlowDefinitionCodec.read(json);
-        } catch (MalformedDefinitionException e) {
-            throw FlowDesk.refused("definition" + e.getMessage());
-        }
     }
 
     static AliasDraft alias(JsonNode json) {

@@ -110,7 +110,7 @@ final class FlowShow {
                 description == null ? "" : description,
                 role,
                 definition,
-                Marks.of(definition),
+                Marks.of(definition, flow.draft().policy()),
                 Math.clamp(definition.lines().count() + 1, 12, 40));
     }
 
@@ -119,7 +119,12 @@ final class FlowShow {
         var shown =
                 text == null ? FlowText.pretty(FlowDraftJson.policy(flow.draft().policy())) : text;
         return new FlowViews.PolicyPage(
-                heads.of(flow, problem, message), shown, names(flow.draft().definition()));
+                heads.of(flow, problem, message),
+                shown,
+                names(flow.draft().definition()),
+                text == null
+                        ? flow.draft().policyFindings().stream().map(Outline.Finding::of).toList()
+                        : List.of());
     }
 
     FlowViews.MovePage move(String id) {

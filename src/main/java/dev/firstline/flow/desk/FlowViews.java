@@ -76,7 +76,9 @@ final class FlowViews {
     /// A finding and where in the text it is.
     record Mark(boolean isError, String place, String message) {}
 
-    record PolicyPage(Head head, String policy, List<String> nodes) {}
+    /// @param findings about the policy as it is kept; none beside a text that is not kept
+    record PolicyPage(
+            Head head, String policy, List<String> nodes, List<Outline.Finding> findings) {}
 
     record VersionsPage(
             Head head,

@@ -1,25 +1,26 @@
 package dev.firstline.flow.desk;
 
+import dev.firstline.flow.catalog.FlowDraft;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.validation.FlowFinding;
-import dev.firstline.flow.definition.validation.FlowValidator;
+import dev.firstline.flow.engine.RunPolicy;
 import dev.firstline.flow.exchange.FlowText;
 import dev.firstline.flow.exchange.JsonPositions;
 import dev.firstline.flow.exchange.UnreadableFlowException;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/// What is wrong with a definition, and on which line of its text.
+/// What is wrong with a definition and with the policy beside it, and on which line of the definition's text.
 final class Marks {
 
     private Marks() {}
 
     /// Nothing for a text that cannot be read; that is said otherwise.
-    static List<FlowViews.Mark> of(String text) {
+    static List<FlowViews.Mark> of(String text, RunPolicy policy) {
         try {
             var definition = FlowText.definition(text);
             var positions = JsonPositions.of(text);
-            return FlowValidator.validate(definition).stream()
+            return FlowDraft.findings(definition, policy).stream()
                     .map(finding -> mark(finding, definition, positions))
                     .toList();
         } catch (UnreadableFlowException _) {

@@ -166,6 +166,33 @@ class FlowDeskTest {
     }
 
     @Test
+    void aCatchThatLeadsNowhereIsFoundWhereverTheFlowIsLookedAt() {
+        var flow = imported(PublishedFlows.read("routing-by-classifier"));
+        var page = "/admin/flows/" + flow.path("id").asText();
+        var policy =
+                """
+                {"FaultTicket": {"Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Classifier"}]}}
+                """;
+        var problem = "Node FaultTicket, Catch[0].Next: node Classifier has run before it fails";
+
+        assertThat(policy(page + "/policy", policy).statusCode()).isEqualTo(303);
+
+        for (var shown : List.of(page, page + "/draft", page + "/policy")) {
+            assertThat(ada.get(shown).body()).as(shown).contains(problem);
+        }
+        var body = JsonNodeFactory.instance.objectNode();
+        body.set("definition", flow.path("definition"));
+        assertThat(ada.json("POST", API + "/validation", body.toString()).toString())
+                .doesNotContain("Catch");
+        body.putObject("firstline").set("policy", FlowText.json(policy));
+        var found = ada.json("POST", API + "/validation", body.toString());
+        assertThat(found.findValuesAsText("message")).anyMatch(it -> it.startsWith(problem));
+        var prepared =
+                ada.json("POST", API + "/" + flow.path("id").asText() + "/preparation", "{}");
+        assertThat(prepared.path("status").asText()).isEqualTo("Failed");
+    }
+
+    @Test
     void aDraftIsTriedAndLeadsToItsTrace() {
         var created = location(ada.post("/admin/flows", "name", name()));
         ada.post(created + "/prepare");
