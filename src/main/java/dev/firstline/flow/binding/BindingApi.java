@@ -43,7 +43,9 @@ public class BindingApi {
             summary =
                     "Every resource that flows name or that is bound, which flows name it, and what"
                             + " serves it",
-            description = "`binding.to` is `standard` where the settings decide.")
+            description =
+                    "`binding.to` is `standard` where the settings decide. `boundAs` is the other"
+                            + " name for the same resource whose binding holds.")
     public ArrayNode list() {
         var json = JsonNodeFactory.instance.arrayNode();
         report.lines().forEach(line -> json.add(write(line)));
@@ -55,15 +57,21 @@ public class BindingApi {
     @Operation(
             summary = "Bind a resource",
             description =
-                    "`kind`, `resource` as flows or AWS clients name it, and `binding`:"
-                            + " `{\"to\": \"standard\"}`, `{\"to\": \"local\", \"name\": …}`,"
-                            + " `{\"to\": \"aws\", \"name\": …}`, `{\"to\": \"http\", \"url\": …}` or"
-                            + " `{\"to\": \"simulated\", \"answer\": …}`. What begins later uses it, on"
-                            + " other replicas within a second.")
+                    "`kind`, `resource` as flows or AWS clients name it, and `binding`: `{\"to\":"
+                        + " \"standard\"}`, `{\"to\": \"local\", \"name\": …}`, `{\"to\": \"aws\","
+                        + " \"name\": …}`, `{\"to\": \"http\", \"url\": …}` or `{\"to\":"
+                        + " \"simulated\", \"answer\": …}`; `{\"to\": \"none\"}` takes its own"
+                        + " binding away, so that another name for the same resource holds. What"
+                        + " begins later uses it, on other replicas within a second.")
     public ObjectNode bind(@Nullable JsonNode body) {
         var resource = resourceOf(body);
         try {
-            changes.bind(resource, BindingJson.read(resourceBody(body).path("binding")));
+            var binding = resourceBody(body).path("binding");
+            if (BindingJson.isNone(binding)) {
+                changes.unbind(resource);
+            } else {
+                changes.bind(resource, BindingJson.read(binding));
+            }
         } catch (IllegalArgumentException e) {
             throw new ProblemException(422, "Not bound", String.valueOf(e.getMessage()));
         }
@@ -93,6 +101,9 @@ public class BindingApi {
                         .put("kind", line.resource().kind().wireName())
                         .put("resource", line.resource().name());
         json.set("binding", BindingJson.write(line.binding()));
+        if (line.boundAs() != null) {
+            json.put("boundAs", line.boundAs());
+        }
         line.users().forEach(json.putArray("usedBy")::add);
         if (!line.follows().isEmpty()) {
             line.follows().forEach(json.putArray("labels")::add);

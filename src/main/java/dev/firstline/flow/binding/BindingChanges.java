@@ -49,21 +49,43 @@ final class BindingChanges {
         this.clock = clock;
     }
 
-    /// Binds the resource; [Binding.Standard] takes its binding away.
+    /// Binds the resource. [Binding.Standard] is kept only where the binding of another name would hold instead.
     ///
     /// @throws IllegalArgumentException when that kind of resource cannot be bound so; the message is for the reader
     void bind(Resource resource, Binding binding) {
         check(resource, binding);
         var by = user.require().name();
+        bindings.forget();
+        boolean isKept =
+                !(binding instanceof Binding.Standard) || bindings.other(resource).isPresent();
+        change(
+                resource,
+                BindingJson.write(binding),
+                () -> {
+                    if (isKept) {
+                        bindings.save(resource, binding, clock.instant(), by);
+                    } else {
+                        bindings.remove(resource);
+                    }
+                });
+    }
+
+    /// Takes the resource's own binding away, so that another name for it holds, or the settings.
+    void unbind(Resource resource) {
+        check(resource, new Binding.Standard());
+        change(resource, null, () -> bindings.remove(resource));
+    }
+
+    private void change(Resource resource, @Nullable JsonNode after, Runnable work) {
         QuarkusTransaction.requiringNew()
                 .run(() -> {
-                    var before = bindings.find(resource.kind(), resource.name());
-                    bindings.save(resource.kind(), resource.name(), binding, clock.instant(), by);
+                    var before = bindings.own(resource);
+                    work.run();
                     audit.record(
                             "binding.changed",
                             resource.kind().wireName() + "/" + resource.name(),
                             before.map(it -> BindingJson.write(it.binding())).orElse(null),
-                            BindingJson.write(binding));
+                            after);
                 });
         bindings.forget();
     }

@@ -28,6 +28,11 @@ public class BindingForm {
     @DefaultValue("")
     public String answer = "";
 
+    /// Whether the resource is to have no binding of its own.
+    boolean isNone() {
+        return to.equals(BindingJson.NONE);
+    }
+
     Binding binding() {
         return switch (to) {
             case "local" -> new Binding.Local(name.strip());

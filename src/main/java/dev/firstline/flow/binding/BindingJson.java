@@ -9,7 +9,14 @@ import com.fasterxml.jackson.databind.node.TextNode;
 /// `{"to": "http", "url": "…"}`, `{"to": "simulated", "answer": …}`.
 final class BindingJson {
 
+    /// Says that a resource has no binding of its own.
+    static final String NONE = "none";
+
     private BindingJson() {}
+
+    static boolean isNone(JsonNode json) {
+        return json.path("to").asText().equals(NONE);
+    }
 
     static ObjectNode write(Binding binding) {
         var json = JsonNodeFactory.instance.objectNode();
@@ -37,7 +44,8 @@ final class BindingJson {
                                     : json.get("answer"));
             default ->
                     throw new IllegalArgumentException(
-                            "A binding leads to standard, local, aws, http or simulated.");
+                            "A binding leads to standard, local, aws, http or simulated; none takes"
+                                    + " it away.");
         };
     }
 }

@@ -109,7 +109,11 @@ public class BindingPages {
             @BeanParam BindingForm form) {
         var resource = resourceOf(kind, name);
         try {
-            changes.bind(resource, form.binding());
+            if (form.isNone()) {
+                changes.unbind(resource);
+            } else {
+                changes.bind(resource, form.binding());
+            }
             return seeOther(BindingsView.href(resource) + "&done=saved");
         } catch (IllegalArgumentException e) {
             var problem = String.valueOf(e.getMessage());

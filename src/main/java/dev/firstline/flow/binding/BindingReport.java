@@ -1,5 +1,7 @@
 package dev.firstline.flow.binding;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.firstline.flow.catalog.FlowDefinitions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +28,16 @@ final class BindingReport {
 
     /// One resource.
     ///
-    /// @param users such as `support (live, version 3): Answer`
+    /// @param binding that holds
+    /// @param boundAs another name for the resource, whose binding that is; null when it is its own, or nobody has bound it
+    /// @param otherName another name for the resource, whose binding holds as long as it has none of its own
+    /// @param users such as `support (live, version 3): Answer`, those of other names for it too where its binding holds for them
     /// @param follows the labels that flows have it follow, for prompts
     record Line(
             Resource resource,
             Binding binding,
+            @Nullable String boundAs,
+            @Nullable String otherName,
             List<String> users,
             Set<String> follows,
             @Nullable Instant changedAt,
@@ -54,9 +62,22 @@ final class BindingReport {
         }
         // AWS clients name what no flow does.
         bindings.bound().forEach(it -> found.computeIfAbsent(it, _ -> new Users()));
+        addUsersByOtherNames(found);
         var lines = new ArrayList<Line>();
         found.forEach((resource, users) -> lines.add(line(resource, users)));
         return lines;
+    }
+
+    private void addUsersByOtherNames(Map<Resource, Users> found) {
+        for (var resource : List.copyOf(found.keySet())) {
+            var texts = List.copyOf(requireNonNull(found.get(resource)).texts);
+            bindings.find(resource)
+                    .map(match -> new Resource(resource.kind(), match.name()))
+                    .filter(bound -> !bound.equals(resource))
+                    .map(found::get)
+                    .ifPresent(bound ->
+                            texts.forEach(text -> bound.add(text + ", as " + resource.name())));
+        }
     }
 
     /// The resource, whether a flow names it or not.
@@ -68,14 +89,19 @@ final class BindingReport {
     }
 
     private Line line(Resource resource, Users users) {
-        var stored = bindings.find(resource.kind(), resource.name());
+        var match = bindings.find(resource);
+        var stored = match.map(BindingTable.Match::stored);
         return new Line(
                 resource,
-                bindings.of(resource.kind(), resource.name()),
+                match.map(BindingTable.Match::binding).orElseGet(Binding.Standard::new),
+                match.map(BindingTable.Match::name)
+                        .filter(name -> !name.equals(resource.name()))
+                        .orElse(null),
+                bindings.other(resource).map(BindingTable.Match::name).orElse(null),
                 List.copyOf(users.texts),
                 Set.copyOf(users.labels),
-                stored.map(StoredBindings.Stored::changedAt).orElse(null),
-                stored.map(StoredBindings.Stored::changedBy).orElse(null));
+                stored.map(BindingTable.Stored::changedAt).orElse(null),
+                stored.map(BindingTable.Stored::changedBy).orElse(null));
     }
 
     private static final class Users {

@@ -4,17 +4,20 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The page of all bindings.
 record BindingsView(List<Row> rows, List<Local> bots, List<Local> agents, boolean mayChange) {
 
     /// @param href empty when nothing can be said about it here
+    /// @param boundAs the other name whose binding holds; empty when it is its own
     record Row(
             String kind,
             String name,
             String href,
             String boundTo,
             boolean isSimulated,
+            String boundAs,
             List<String> users) {}
 
     /// @param facts such as `3 intents`
@@ -37,6 +40,7 @@ record BindingsView(List<Row> rows, List<Local> bots, List<Local> agents, boolea
                 resource.kind().isBindable() ? href(resource) : "",
                 boundTo(line),
                 line.binding() instanceof Binding.Simulated,
+                orEmpty(line.boundAs()),
                 line.users());
     }
 
@@ -45,6 +49,10 @@ record BindingsView(List<Row> rows, List<Local> bots, List<Local> agents, boolea
                 .formatted(
                         resource.kind().wireName(),
                         URLEncoder.encode(resource.name(), StandardCharsets.UTF_8));
+    }
+
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     static String boundTo(BindingReport.Line line) {

@@ -6,12 +6,18 @@ import java.util.List;
 /// The page of one resource.
 ///
 /// @param to the place that is chosen, in the spelling of the form
+/// @param served what serves it now, in words
+/// @param boundAs the other name whose binding holds; empty when it is its own
+/// @param otherName the name whose binding holds as long as this one has none; empty when there is none
 /// @param tried what a test brought; empty when none was made
 record ResourceView(
         String kind,
         String title,
         String name,
         String to,
+        String served,
+        String boundAs,
+        String otherName,
         String target,
         String url,
         String answer,
@@ -43,12 +49,16 @@ record ResourceView(
 
     static ResourceView of(BindingReport.Line line, boolean mayChange) {
         var kind = line.resource().kind();
-        var binding = line.binding();
+        boolean isOwn = line.boundAs() == null;
+        var binding = isOwn ? line.binding() : new Binding.Standard();
         return new ResourceView(
                 kind.wireName(),
                 kind.title(),
                 line.resource().name(),
-                BindingJson.write(binding).path("to").asText(),
+                isOwn ? BindingJson.write(binding).path("to").asText() : BindingJson.NONE,
+                BindingsView.boundTo(line),
+                BindingsView.orEmpty(line.boundAs()),
+                BindingsView.orEmpty(line.otherName()),
                 target(binding),
                 binding instanceof Binding.Http(String url) ? url : "",
                 binding instanceof Binding.Simulated(JsonNode answer) ? text(answer) : "",
@@ -90,6 +100,9 @@ record ResourceView(
                 title,
                 name,
                 newTo,
+                served,
+                boundAs,
+                otherName,
                 newTarget,
                 newUrl,
                 newAnswer,
@@ -107,6 +120,10 @@ record ResourceView(
 
     public String bindAction() {
         return BindingsView.href(resource());
+    }
+
+    public String otherHref() {
+        return BindingsView.href(new Resource(resource().kind(), otherName));
     }
 
     public String testAction() {

@@ -86,6 +86,47 @@ class BindingPagesTest {
     }
 
     @Test
+    void aNameIsServedAsAnotherNameForTheSameUntilItIsBoundItself() throws Exception {
+        var admin = admin();
+        var page = pageOf("function", FUNCTION);
+        var byId = pageOf("function", "bindings-test");
+        var byAlias = pageOf("function", FUNCTION + ":prod");
+
+        admin.submit(byId, byId, List.of(Map.entry("to", "simulated"), Map.entry("answer", "1")));
+
+        assertThat(functions.invoke(call()).answer()).hasToString("1");
+        assertThat(admin.get(page).body()).contains("bound as <a", ">bindings-test</a>");
+        assertThat(admin.get(byAlias).body()).contains("bound as <a", ">bindings-test</a>");
+
+        admin.submit(page, page, List.of(Map.entry("to", "standard")));
+
+        assertThat(bindings.of(ResourceKind.FUNCTION, FUNCTION)).isEqualTo(new Binding.Standard());
+        assertThat(admin.get(page).body()).doesNotContain("bound as <a");
+        assertThat(bindings.of(ResourceKind.FUNCTION, FUNCTION + ":prod"))
+                .isInstanceOf(Binding.Simulated.class);
+
+        admin.submit(page, page, List.of(Map.entry("to", "none")));
+
+        assertThat(functions.invoke(call()).isSimulated()).isTrue();
+        assertThat(auditOf("function/" + FUNCTION)).contains("standard");
+    }
+
+    @Test
+    void theReportSaysWhichNameMatchedAndWhoIsServedByIt() {
+        var admin = admin();
+        var page = pageOf("function", "create-ticket");
+
+        admin.submit(
+                page,
+                page,
+                List.of(Map.entry("to", "local"), Map.entry("target", "create-ticket")));
+
+        assertThat(admin.get("/admin/bindings").body()).contains("bound as create-ticket");
+        assertThat(admin.get(page).body())
+                .contains("customer-support (live, version ", ": OpenTicket, as arn:aws:lambda:");
+    }
+
+    @Test
     void aBoundNameIsListedThoughNoFlowUsesIt() {
         var page = pageOf("model", "acme.of-an-application");
 

@@ -19,7 +19,7 @@ public class TestBindings {
     }
 
     public void bind(ResourceKind kind, String resource, Binding binding) {
-        bindings.save(kind, resource, binding, clock.instant(), "Test");
+        bindings.save(new Resource(kind, resource), binding, clock.instant(), "Test");
         bindings.forget();
     }
 
