@@ -17,8 +17,8 @@ import java.util.Optional;
 @Singleton
 final class SecondFactorGate {
 
-    /// After sign-in, which is at 200, and before what it may do is looked at.
-    private static final int BEHIND_SIGN_IN = 150;
+    /// After sign-in, which is at 200 and 150, and before permissions are looked at, at 100.
+    private static final int BEHIND_SIGN_IN = 120;
 
     void register(@Observes Filters filters) {
         filters.register(SecondFactorGate::check, BEHIND_SIGN_IN);
