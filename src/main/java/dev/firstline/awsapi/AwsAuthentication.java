@@ -2,10 +2,13 @@ package dev.firstline.awsapi;
 
 import dev.firstline.identity.AccessKeys;
 import dev.firstline.identity.Permissions;
+
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+
 import jakarta.inject.Singleton;
+
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -103,11 +106,11 @@ final class AwsAuthentication {
                                         .map(Permissions::of)
                                         .collect(Collectors.toUnmodifiableSet()))
                         .build();
-        return new AwsCaller("this machine", identity);
+        return new AwsCaller("this machine", identity, "");
     }
 
     private static AwsCaller caller(AccessKeys.Holder holder) {
-        return new AwsCaller(holder.name(), holder.identity());
+        return new AwsCaller(holder.name(), holder.identity(), holder.obstacle());
     }
 
     private static AwsException unknown() {

@@ -1,12 +1,14 @@
 package dev.firstline.awsapi;
 
 import dev.firstline.identity.Permissions;
+
 import io.quarkus.security.identity.SecurityIdentity;
 
 /// Who calls: the owner of an access key, narrowed to the key's permissions.
 ///
 /// @param name what records of changes say
-public record AwsCaller(String name, SecurityIdentity identity) {
+/// @param obstacle what has to be done before the caller may do anything, or ""
+public record AwsCaller(String name, SecurityIdentity identity, String obstacle) {
 
     /// Whether the caller has a permission of [Permissions].
     public boolean may(String permission) {
@@ -28,7 +30,8 @@ public record AwsCaller(String name, SecurityIdentity identity) {
                         + name
                         + " is not authorized to perform: bedrock:"
                         + operation
-                        + ", which needs the permission "
-                        + needed);
+                        + (obstacle.isEmpty()
+                                ? ", which needs the permission " + needed
+                                : ". " + obstacle));
     }
 }

@@ -4,8 +4,10 @@ import dev.firstline.platform.ProblemException;
 import dev.firstline.ticket.CustomerContacts;
 import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
+
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -17,10 +19,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The customer's private page of a ticket. Whoever has the link may read it; nobody else can guess it.
 @Path("/t")
@@ -86,7 +90,10 @@ public class TicketPages {
 
     private MailView mail(TicketView ticket, String token) {
         return MailView.of(
-                contacts.isOffered(), contacts.of(ticket.id()), "/t/" + token + "/address");
+                contacts.isOffered(),
+                contacts.of(ticket.id()),
+                contacts.lastEndedOf(ticket.id()),
+                "/t/" + token + "/address");
     }
 
     private TemplateInstance page(TicketView ticket, MailView mail) {

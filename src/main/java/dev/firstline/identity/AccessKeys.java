@@ -1,7 +1,9 @@
 package dev.firstline.identity;
 
 import io.quarkus.security.identity.SecurityIdentity;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.security.SecureRandom;
 import java.util.Optional;
 
@@ -54,7 +56,10 @@ public class AccessKeys {
     }
 
     private static Holder holder(SignedIn signedIn) {
-        return new Holder(signedIn.actor(), signedIn.identity());
+        return new Holder(
+                signedIn.actor(),
+                signedIn.identity(),
+                signedIn.owesSecondFactor() ? SecondFactorDuty.REMEDY : "");
     }
 
     /// An access key that works.
@@ -64,5 +69,6 @@ public class AccessKeys {
     ///
     /// @param name what the audit trail says
     /// @param identity with the permissions that the key gives now
-    public record Holder(String name, SecurityIdentity identity) {}
+    /// @param obstacle what has to be done before the key gives any, or ""
+    public record Holder(String name, SecurityIdentity identity, String obstacle) {}
 }

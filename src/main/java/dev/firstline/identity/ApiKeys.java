@@ -2,7 +2,12 @@ package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.Sql;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,11 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Keys with which programs act for the person who made them: tokens, and access keys of AWS SDKs. A key never gives more
-/// than its permissions, and never more than the person has at that moment.
+/// than its permissions, and never more than the person has at that moment: nothing as long as they owe a second factor.
 @ApplicationScoped
 class ApiKeys {
 
@@ -34,7 +37,7 @@ class ApiKeys {
     private static final String USE =
             """
             select k.id, k.name as key_name, k.permissions, k.last_used_at, k.sealed_secret,
-                u.id as user_id, u.name, u.email, u.roles,
+                u.id as user_id, u.name, u.email, u.roles, u.totp_secret is not null as has_second_factor,
                 (select string_agg(r.permissions, ',') from custom_role r
                     where r.name = any (string_to_array(u.roles, ','))) as custom
             from api_key k join app_user u on u.id = k.user_id
@@ -43,12 +46,19 @@ class ApiKeys {
 
     private final Sql database;
     private final SealedSecrets secrets;
+    private final SecondFactorDuty duty;
     private final IdentityConfig config;
     private final Clock clock;
 
-    ApiKeys(Sql database, SealedSecrets secrets, IdentityConfig config, Clock clock) {
+    ApiKeys(
+            Sql database,
+            SealedSecrets secrets,
+            SecondFactorDuty duty,
+            IdentityConfig config,
+            Clock clock) {
         this.database = database;
         this.secrets = secrets;
+        this.duty = duty;
         this.config = config;
         this.clock = clock;
     }
@@ -142,7 +152,7 @@ class ApiKeys {
 
     private Optional<Use> use(String condition, String value) {
         Instant now = clock.instant();
-        var found = database.first(USE + condition, Use::read, now, value);
+        var found = database.first(USE + condition, row -> Use.read(row, duty), now, value);
         found.filter(use -> use.isStale(now)).ifPresent(use -> touch(use.signedIn, now));
         return found;
     }
@@ -210,11 +220,10 @@ class ApiKeys {
 
     private record Use(SignedIn signedIn, @Nullable Instant lastUsed, @Nullable String sealed) {
 
-        static Use read(ResultSet row) throws SQLException {
+        static Use read(ResultSet row, SecondFactorDuty duty) throws SQLException {
             String custom = row.getString("custom");
-            var owned =
-                    RolePermissions.of(
-                            RoleNames.split(row.getString("roles")), custom == null ? "" : custom);
+            var roles = RoleNames.split(row.getString("roles"));
+            var owned = RolePermissions.of(roles, custom == null ? "" : custom);
             var given = new LinkedHashSet<>(RoleNames.split(row.getString("permissions")));
             given.retainAll(owned);
             var person =
@@ -228,13 +237,15 @@ class ApiKeys {
                             person,
                             row.getString("key_name"),
                             Set.of(),
-                            given),
+                            given,
+                            duty.isOwed(roles, row.getBoolean("has_second_factor"))),
                     Sql.instantOrNull(row, "last_used_at"),
                     row.getString("sealed_secret"));
         }
 
         boolean isStale(Instant now) {
-            return lastUsed == null || lastUsed.isBefore(now.minus(TOUCH_AFTER));
+            return !signedIn.owesSecondFactor()
+                    && (lastUsed == null || lastUsed.isBefore(now.minus(TOUCH_AFTER)));
         }
     }
 }

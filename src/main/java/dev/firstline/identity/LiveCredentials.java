@@ -1,7 +1,9 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.Sql;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,7 +27,7 @@ class LiveCredentials {
                 union all
                 select id, user_id, permissions from api_key
                 where id = any (string_to_array(?, ',')::uuid[]) and revoked_at is null and expires_at > ?)
-            select l.id, l.permissions, u.roles,
+            select l.id, l.permissions, u.roles, u.totp_secret is not null as has_second_factor,
                 (select string_agg(r.permissions, ',') from custom_role r
                     where r.name = any (string_to_array(u.roles, ','))) as custom
             from live l join app_user u on u.id = l.user_id
@@ -33,11 +35,13 @@ class LiveCredentials {
             """;
 
     private final Sql database;
+    private final SecondFactorDuty duty;
     private final IdentityConfig config;
     private final Clock clock;
 
-    LiveCredentials(Sql database, IdentityConfig config, Clock clock) {
+    LiveCredentials(Sql database, SecondFactorDuty duty, IdentityConfig config, Clock clock) {
         this.database = database;
+        this.duty = duty;
         this.config = config;
         this.clock = clock;
     }
@@ -58,14 +62,14 @@ class LiveCredentials {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static Set<String> permissions(ResultSet row) throws SQLException {
+    private Set<String> permissions(ResultSet row) throws SQLException {
+        var roles = RoleNames.split(row.getString("roles"));
+        if (duty.isOwed(roles, row.getBoolean("has_second_factor"))) {
+            return Set.of();
+        }
         String custom = row.getString("custom");
         String narrowed = row.getString("permissions");
-        var all =
-                new HashSet<>(
-                        RolePermissions.of(
-                                RoleNames.split(row.getString("roles")),
-                                custom == null ? "" : custom));
+        var all = new HashSet<>(RolePermissions.of(roles, custom == null ? "" : custom));
         if (narrowed != null) {
             all.retainAll(RoleNames.split(narrowed));
         }

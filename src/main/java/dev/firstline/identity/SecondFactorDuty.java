@@ -1,12 +1,18 @@
 package dev.firstline.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.util.Collections;
 import java.util.Set;
 
 /// Whether somebody must set up a second factor before anything else.
 @ApplicationScoped
 class SecondFactorDuty {
+
+    /// What to do, for somebody who came with a key.
+    static final String REMEDY =
+            "The owner of this key has to set up a second factor before the key works: they sign in"
+                    + " and open /account/second-factor.";
 
     private final IdentityConfig config;
 

@@ -2,7 +2,9 @@ package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.Sql;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -157,13 +159,13 @@ class Sessions {
                     now,
                     row.id);
         }
-        boolean isHeldBack = duty.isOwed(row.roles, row.hasSecondFactor);
         return new SignedIn(
                 row.id,
                 row.person,
                 "",
-                isHeldBack ? Set.of() : row.roles,
-                isHeldBack ? Set.of() : RolePermissions.of(row.roles, row.custom));
+                row.roles,
+                RolePermissions.of(row.roles, row.custom),
+                duty.isOwed(row.roles, row.hasSecondFactor));
     }
 
     private Instant idleSince(Instant now) {

@@ -3,6 +3,7 @@ package dev.firstline.identity;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+
 import java.security.Permission;
 import java.util.Set;
 import java.util.UUID;
@@ -12,16 +13,22 @@ import java.util.stream.Collectors;
 ///
 /// @param credential id of the session or of the key
 /// @param key name of the key, "" for a session
-/// @param permissions in the form of [Permissions]; none as long as the second factor has to be set up
+/// @param permissions in the form of [Permissions]
+/// @param owesSecondFactor whether the person has to set one up before anything else; roles and permissions are none until then
 record SignedIn(
-        UUID credential, Person person, String key, Set<String> roles, Set<String> permissions) {
+        UUID credential,
+        Person person,
+        String key,
+        Set<String> roles,
+        Set<String> permissions,
+        boolean owesSecondFactor) {
 
     /// Where a security identity carries this.
     static final String ATTRIBUTE = "firstline.signed-in";
 
     SignedIn {
-        roles = Set.copyOf(roles);
-        permissions = Set.copyOf(permissions);
+        roles = owesSecondFactor ? Set.of() : Set.copyOf(roles);
+        permissions = owesSecondFactor ? Set.of() : Set.copyOf(permissions);
     }
 
     Set<Permission> grants() {

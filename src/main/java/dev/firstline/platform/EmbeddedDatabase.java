@@ -1,6 +1,9 @@
 package dev.firstline.platform;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -10,10 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server of the application's own, for a machine that has none. It is started before the application and
 /// stopped after it, keeps its data in one folder, and makes every commit durable like any other PostgreSQL.
@@ -45,7 +44,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         FileChannel lockFile = lock(home);
         try {
             Path data = home.resolve("data");
-            stopLeftover(data);
+            new ServerProcesses(data).end(STOP_WAIT);
             return new EmbeddedDatabase(launch(home, data, untilJvmEnds), lockFile);
         } catch (IOException | RuntimeException e) {
             lockFile.close();
@@ -58,14 +57,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /// The address of the server that a running application keeps on this folder, or null when none runs.
     public static @Nullable String addressOfRunning(Path dataFolder) throws IOException {
-        Path pidFile = dataFolder.resolve(FOLDER).resolve("data").resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return null;
-        }
-        var lines = Files.readAllLines(pidFile);
-        return lines.size() > PORT_LINE
-                ? address(Integer.parseInt(lines.get(PORT_LINE).strip()))
-                : null;
+        return new ServerProcesses(dataFolder.resolve(FOLDER).resolve("data"))
+                .running()
+                .filter(lines -> lines.size() > PORT_LINE)
+                .map(lines -> address(Integer.parseInt(lines.get(PORT_LINE).strip())))
+                .orElse(null);
     }
 
     public String jdbcUrl() {
@@ -119,38 +115,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("shared_buffers", "64MB")
                 .setPGStartupWait(START_WAIT)
                 .start();
-    }
-
-    /// A killed Java process leaves its server running on the folder: ask that server to stop, and wait.
-    private static void stopLeftover(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        var leftover = ProcessHandle.of(pid).filter(EmbeddedDatabase::isPostgres);
-        if (leftover.isEmpty()) {
-            Files.deleteIfExists(pidFile);
-        } else {
-            // SIGINT is PostgreSQL's fast shutdown: it ends connections and writes a checkpoint.
-            new ProcessBuilder("kill", "-INT", Long.toString(pid)).inheritIO().start();
-            awaitEnd(leftover.get(), data);
-        }
-    }
-
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().map(command -> command.endsWith("/postgres")).orElse(false);
-    }
-
-    private static void awaitEnd(ProcessHandle process, Path data) throws IOException {
-        try {
-            var _ = process.onExit().get(STOP_WAIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("process " + process.pid() + " still holds " + data, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for process " + process.pid(), e);
-        }
     }
 
     /// Another application runs on the data folder.

@@ -1,8 +1,10 @@
 package dev.firstline.ticket;
 
 import dev.firstline.platform.ProblemException;
+
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Where the links of mails lead. Opening a link changes nothing, because programs open links too: a button does.
@@ -23,6 +26,7 @@ public class ContactPages {
 
     private static final String CONFIRMATION = "/confirmation/{token}";
     private static final String END = "/end/{token}";
+    private static final String ONE_CLICK = "/one-click/{token}";
 
     private final CustomerContacts contacts;
 
@@ -66,11 +70,19 @@ public class ContactPages {
                 ? ended(contact)
                 : TicketTemplates.mailPage(
                         new MailPageView(
-                                "No more mail about this ticket?",
+                                "No more mail about this conversation?",
                                 "Replies stay readable on the page of the ticket.",
                                 "/mail/end/" + token,
                                 "Send no more mail",
                                 ""));
+    }
+
+    /// What mail programs that cannot post open; [OneClickRoute] answers those that can.
+    @GET
+    @Path(ONE_CLICK)
+    @Operation(hidden = true)
+    public TemplateInstance askToEndByHeader(@PathParam("token") String token) {
+        return askToEnd(token);
     }
 
     @POST
@@ -102,7 +114,9 @@ public class ContactPages {
         return TicketTemplates.mailPage(
                 MailPageView.done(
                         "No more mail",
-                        contact.masked() + " gets no more mail about this ticket.",
+                        contact.masked()
+                                + " gets no more mail about this conversation. If you change your"
+                                + " mind, enter it again on the page of the ticket.",
                         contacts.links(contact).ticket()));
     }
 }

@@ -2,28 +2,30 @@ package dev.firstline.ticket;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.Sql;
 import dev.firstline.ticket.outbox.EventType;
 import dev.firstline.ticket.outbox.Outbox;
 import dev.firstline.ticket.outbox.OutboxEvent;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// Addresses at which customers want to be told of replies.
 ///
-/// Anybody can enter anybody's address. Therefore nothing that a customer wrote is ever mailed, an address is asked once a
-/// day at most whoever names it, and all of them together a bounded number of times an hour.
+/// Anybody can enter anybody's address. Therefore nothing that a customer wrote is ever mailed, and [VerificationMails]
+/// bounds how often an address is asked.
 @ApplicationScoped
 public class CustomerContacts {
 
@@ -31,7 +33,6 @@ public class CustomerContacts {
             Pattern.compile(
                     "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,5}");
     private static final int ADDRESS_MAX = 254;
-    private static final Duration ASKED_AGAIN_AFTER = Duration.ofDays(1);
     private static final Duration LINK_LIVES = Duration.ofDays(1);
     private static final Duration OFFER_LIVES = Duration.ofSeconds(5);
     private static final String CONFIRM = "contact-confirm";
@@ -44,6 +45,7 @@ public class CustomerContacts {
     private final Tickets tickets;
     private final TicketHistory history;
     private final PrivateTokens tokens;
+    private final VerificationMails verifications;
     private final TicketConfig config;
     private final Clock clock;
     private volatile Offer offer = new Offer(false, Instant.EPOCH);
@@ -54,6 +56,7 @@ public class CustomerContacts {
             Tickets tickets,
             TicketHistory history,
             PrivateTokens tokens,
+            VerificationMails verifications,
             TicketConfig config,
             Clock clock) {
         this.sql = sql;
@@ -61,6 +64,7 @@ public class CustomerContacts {
         this.tickets = tickets;
         this.history = history;
         this.tokens = tokens;
+        this.verifications = verifications;
         this.config = config;
         this.clock = clock;
     }
@@ -91,6 +95,16 @@ public class CustomerContacts {
                 clock.instant().minus(LINK_LIVES));
     }
 
+    /// Where the customer of a ticket was told of replies last, before they wanted no more.
+    public Optional<CustomerContact> lastEndedOf(UUID ticketId) {
+        return sql.first(
+                COLUMNS
+                        + "where ticket_id = ? and state = 'ended' order by decided_at desc limit"
+                        + " 1",
+                CustomerContacts::read,
+                ticketId);
+    }
+
     Optional<CustomerContact> find(UUID id) {
         return sql.first(COLUMNS + "where id = ?", CustomerContacts::read, id);
     }
@@ -109,7 +123,7 @@ public class CustomerContacts {
         if (isVerified(ticket.id(), address) || !store(id, ticket, address)) {
             return true;
         }
-        if (mayAsk(address)) {
+        if (verifications.mayAsk(address)) {
             outbox.addForOne(
                     new OutboxEvent(
                             EventType.CUSTOMER_MAIL,
@@ -149,14 +163,39 @@ public class CustomerContacts {
                 now,
                 contact.ticketId(),
                 contact.id());
-        decide(contact, "verified", "pending", now);
+        int changed =
+                sql.update(
+                        "update customer_contact set state = 'verified', decided_at = ? where id ="
+                                + " ? and state = 'pending'",
+                        now,
+                        contact.id());
+        if (changed == 1) {
+            note(contact.ticketId(), "verified");
+        }
     }
 
-    /// The owner wants no more mail.
+    /// The owner wants no more mail: about this ticket, and about others of its conversation at the same address.
     @Transactional
     public void end(CustomerContact contact) {
-        lock(contact.ticketId());
-        decide(contact, "ended", contact.state(), clock.instant());
+        lockConversationOf(contact.ticketId());
+        var tickets =
+                sql.list(
+                        """
+                        update customer_contact set state = 'ended', decided_at = ?
+                        where id = ? and state <> 'ended'
+                            or state = 'verified' and lower(address) = lower(?) and ticket_id in (
+                                select t.id from ticket t join ticket mine using (conversation_id) where mine.id = ?)
+                        returning ticket_id
+                        """,
+                        row -> Sql.id(row, "ticket_id"),
+                        clock.instant(),
+                        contact.id(),
+                        contact.address(),
+                        contact.ticketId());
+        tickets.forEach(ticket -> note(ticket, "ended"));
+        if (contact.isVerified() && !tickets.isEmpty()) {
+            verifications.free(contact.address());
+        }
     }
 
     /// Mails replies that a customer has not seen, if they want that. To be called in the transaction that forgets that
@@ -199,7 +238,8 @@ public class CustomerContacts {
         return new Links(
                 "/t/" + tickets.statusToken(contact.ticketId()),
                 "/mail/confirmation/" + tokens.of(CONFIRM, contact.id()),
-                "/mail/end/" + tokens.of(END, contact.id()));
+                "/mail/end/" + tokens.of(END, contact.id()),
+                "/mail/one-click/" + tokens.of(END, contact.id()));
     }
 
     private boolean store(UUID id, TicketView ticket, String address) {
@@ -215,7 +255,7 @@ public class CustomerContacts {
                         address,
                         now,
                         ticket.id(),
-                        now.minus(ASKED_AGAIN_AFTER),
+                        now.minus(VerificationMails.ASKED_AGAIN_AFTER),
                         config.addressesPerTicketMax())
                 == 1;
     }
@@ -227,52 +267,23 @@ public class CustomerContacts {
                 .isPresent();
     }
 
-    /// One write decides and notes it, so that a thousand tickets at the same time ask an address once.
-    private boolean mayAsk(String address) {
-        Instant now = clock.instant();
-        Instant yesterday = now.minus(ASKED_AGAIN_AFTER);
-        sql.update("delete from verification_mail where sent_at <= ?", yesterday);
-        return sql.update(
-                        """
-                        insert into verification_mail (address_hash, sent_at)
-                        select ?, ? where (select count(*) from verification_mail where sent_at > ?) < ?
-                        on conflict (address_hash) do nothing
-                        """,
-                        tokens.derive("address:" + mailbox(address)),
-                        now,
-                        now.minus(Duration.ofHours(1)),
-                        config.verificationsPerHourMax())
-                == 1;
-    }
-
-    /// One mailbox has many spellings.
-    private static String mailbox(String address) {
-        String lower = address.toLowerCase(Locale.ROOT);
-        int at = lower.indexOf('@');
-        int plus = lower.indexOf('+');
-        return plus > 0 && plus < at ? lower.substring(0, plus) + lower.substring(at) : lower;
-    }
-
-    private void decide(CustomerContact contact, String to, String from, Instant now) {
-        int changed =
-                sql.update(
-                        "update customer_contact set state = ?, decided_at = ? where id = ? and"
-                                + " state = ? and state <> ?",
-                        to,
-                        now,
-                        contact.id(),
-                        from,
-                        to);
-        if (changed == 1) {
-            history.add(
-                    contact.ticketId(),
-                    "customer-mail",
-                    JsonNodeFactory.instance.objectNode().put("to", to));
-        }
+    private void note(UUID ticket, String state) {
+        history.add(
+                ticket, "customer-mail", JsonNodeFactory.instance.objectNode().put("to", state));
     }
 
     private void lock(UUID ticket) {
         sql.first("select 1 from ticket where id = ? for update", _ -> 1, ticket);
+    }
+
+    private void lockConversationOf(UUID ticket) {
+        sql.list(
+                """
+                select 1 from ticket where conversation_id = (select conversation_id from ticket where id = ?)
+                order by id for update
+                """,
+                _ -> 1,
+                ticket);
     }
 
     /// Names the contact and not the address: that is read when the mail is sent, if it still counts.
@@ -297,7 +308,7 @@ public class CustomerContacts {
     public record Reply(String author, String text) {}
 
     /// Paths of private pages.
-    record Links(String ticket, String confirmation, String end) {}
+    record Links(String ticket, String confirmation, String end, String oneClick) {}
 
     private record Offer(boolean isOffered, Instant until) {}
 }

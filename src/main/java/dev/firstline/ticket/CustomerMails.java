@@ -1,8 +1,11 @@
 package dev.firstline.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.platform.PlatformConfig;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -76,7 +79,7 @@ public class CustomerMails {
                 Answer here, not to this mail:
                 %s
 
-                No more mail about this ticket:
+                No more mail about this conversation:
                 %s
                 """
                         .formatted(reference, replies, url(links.ticket()), url(links.end()));
@@ -84,7 +87,7 @@ public class CustomerMails {
                 contact.address(),
                 "New reply to your ticket %s".formatted(reference),
                 lines(text),
-                url(links.end()));
+                url(links.oneClick()));
     }
 
     private String url(String path) {
@@ -104,6 +107,6 @@ public class CustomerMails {
 
     /// A mail to a customer.
     ///
-    /// @param endUrl where its reader says that they want no more, or ""
-    public record CustomerMail(String to, String subject, String body, String endUrl) {}
+    /// @param oneClickUrl where its reader's mail program says that they want no more, or ""
+    public record CustomerMail(String to, String subject, String body, String oneClickUrl) {}
 }

@@ -12,7 +12,7 @@ final class TicketTemplates {
     /// What was handed over.
     static native TemplateInstance packet(HandoffPacket packet);
 
-    /// `GET` and `POST` of `/mail/confirmation/{token}` and `/mail/end/{token}`
+    /// `GET` and `POST` of `/mail/confirmation/{token}` and `/mail/end/{token}`, `GET` of `/mail/one-click/{token}`
     static native TemplateInstance mailPage(MailPageView mail);
 
     /// Deadlines and history.

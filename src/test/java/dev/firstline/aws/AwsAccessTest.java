@@ -9,9 +9,24 @@ import dev.firstline.identity.Permissions;
 import dev.firstline.identity.TestAccessKeys;
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.Sql;
+
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
 import jakarta.inject.Inject;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,16 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.Protocol;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /// Who gets in, and how.
 @QuarkusTest
@@ -80,6 +85,38 @@ class AwsAccessTest {
             keys.revoke(key);
             assertRefused(() -> client.listFlows(it -> {}), 403, "UnrecognizedClientException");
         }
+    }
+
+    @Test
+    void aKeyWaitsForTheSecondFactorThatItsOwnerOwes() {
+        var key = keys.issueOfSomebodyWhoOwesASecondFactor();
+        var signed = signed(key, "GET", "/flows/", "", Clock.systemUTC());
+
+        var refused = send(signed, "");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(errorType(refused)).isEqualTo("AccessDeniedException");
+        assertThat(refused.body())
+                .contains("bedrock:ListFlows", "second factor", "/account/second-factor");
+        try (var client = AwsClients.agent(key)) {
+            assertRefused(() -> client.listFlows(it -> {}), 403, "AccessDeniedException");
+            database.update(
+                    "update app_user set totp_secret = 'sealed' where id = (select user_id from"
+                            + " api_key where id = ?)",
+                    key.id());
+            assertThatCode(() -> client.listFlows(it -> {})).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void whoDoesNotKnowTheSecretLearnsNothingOfItsOwner() {
+        var key = keys.issueOfSomebodyWhoOwesASecondFactor();
+        var guessed = new TestAccessKeys.Key(key.id(), key.accessKeyId(), "guessed");
+
+        var refused = send(signed(guessed, "GET", "/flows/", "", Clock.systemUTC()), "");
+
+        assertThat(errorType(refused)).isEqualTo("InvalidSignatureException");
+        assertThat(refused.body()).doesNotContain("second factor");
     }
 
     @Test

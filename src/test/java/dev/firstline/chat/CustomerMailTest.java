@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import dev.firstline.AdminClient;
 import dev.firstline.TestDatabase;
 import dev.firstline.identity.People;
@@ -14,12 +15,23 @@ import dev.firstline.ticket.CustomerContacts;
 import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
 import dev.firstline.ticket.connector.SmtpSink;
+
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+
 import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,17 +41,16 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /// Mail to customers: only to addresses whose owners want it, and only about what they have not seen.
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class CustomerMailTest {
 
-    private static final Pattern LINK = Pattern.compile("http://[^\\s]+(/mail/[^\\s]+)");
+    private static final Pattern LINK =
+            Pattern.compile("http://[^\\s]+(/mail/(?:confirmation|end)/[^\\s]+)");
+    private static final Pattern HEADER =
+            Pattern.compile("List-Unsubscribe: <http://[^/]+(/mail/one-click/[^>\\s]+)>");
 
     @Inject Conversations conversations;
     @Inject Handoffs handoffs;
@@ -204,6 +215,96 @@ class CustomerMailTest {
     }
 
     @Test
+    void theMailProviderEndsItWithOneClick() throws Exception {
+        verify("vera@example.com");
+        reply("Look.");
+        age();
+        unseen.tellDue();
+        String link = oneClickLink(awaitReplies(1).getFirst());
+        assertThat(site().get(link).body()).contains("Send no more mail");
+        assertThat(contacts.of(ticket.id())).isPresent();
+
+        var answers = List.of(oneClick(link), oneClick(link));
+
+        assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(200, 200);
+        assertThat(contacts.of(ticket.id())).isEmpty();
+        assertThat(site().get(link).body()).contains("No more mail");
+        assertThat(tickets.events(ticket.id()))
+                .filteredOn(event -> event.body().path("to").asText().equals("ended"))
+                .hasSize(1);
+        reply("More.");
+        age();
+        unseen.tellDue();
+        await().during(Duration.ofMillis(500)).until(() -> repliesMailed().size() == 1);
+    }
+
+    @Test
+    void oneClickWithAnythingButItsTokenDoesNothing() throws Exception {
+        verify("vera@example.com");
+        reply("Look.");
+        age();
+        unseen.tellDue();
+        String link = oneClickLink(awaitReplies(1).getFirst());
+        String confirmation = link(sink.mails().getFirst());
+        String token = confirmation.substring(confirmation.lastIndexOf('/'));
+
+        var answers =
+                List.of(
+                        oneClick(link + "x"),
+                        oneClick("/mail/one-click" + token),
+                        oneClick("/mail/one-click/" + ticket.id()));
+
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(404);
+        assertThat(contacts.of(ticket.id())).isPresent();
+    }
+
+    @Test
+    void whoeverEndedMailGetsItAgainFromThePageOfTheTicket() throws Exception {
+        verify("vera@example.com");
+        reply("Look.");
+        age();
+        unseen.tellDue();
+        var _ = oneClick(oneClickLink(awaitReplies(1).getFirst()));
+        String page = "/t/" + tickets.statusToken(ticket.id());
+        assertThat(site().get(page).body()).contains("v…@example.com", "gets no more mail");
+
+        ask(page, "vera@example.com");
+        await().until(() -> sink.mails().size() == 3);
+        String link = link(sink.mails().getLast());
+        assertThat(site().submit(link, link, List.of()).statusCode()).isEqualTo(200);
+
+        assertThat(site().get(page).body()).doesNotContain("gets no more mail");
+        reply("More.");
+        age();
+        unseen.tellDue();
+        assertThat(awaitReplies(2).getLast()).contains("More.");
+    }
+
+    @Test
+    void mailEndsForAllTicketsOfTheConversationAndForNoOtherAddress() {
+        verify("vera@example.com");
+        var second = contactOf(newTicket(), "Vera@example.com");
+        var third = contactOf(newTicket(), "max@example.com");
+
+        contacts.end(contacts.of(ticket.id()).orElseThrow());
+
+        assertThat(contacts.of(ticket.id())).isEmpty();
+        assertThat(contacts.of(second.id())).isEmpty();
+        assertThat(contacts.of(third.id()).orElseThrow().isVerified()).isTrue();
+    }
+
+    @Test
+    void endingWhatNobodyConfirmedFreesNoFurtherMail() {
+        assertThat(contacts.ask(ticket, "vera@example.com")).isTrue();
+        await().until(() -> sink.mails().size() == 1);
+
+        contacts.end(contacts.of(ticket.id()).orElseThrow());
+
+        assertThat(contacts.ask(newTicket(), "vera@example.com")).isTrue();
+        await().during(Duration.ofMillis(500)).until(() -> sink.mails().size() == 1);
+    }
+
+    @Test
     void whatIsNoAddressComesBackInItsField() {
         String page = "/t/" + tickets.statusToken(ticket.id());
 
@@ -221,14 +322,44 @@ class CustomerMailTest {
 
     private void verify(String address) {
         String page = "/t/" + tickets.statusToken(ticket.id());
-        var asked = site().submit(page, page + "/address", List.of(Map.entry("address", address)));
-        assertThat(asked.statusCode()).isEqualTo(303);
+        ask(page, address);
         await().until(() -> sink.mails().size() == 1);
         String link = link(sink.mails().getFirst());
         assertThat(site().get(link).body()).contains("Yes, send them");
         assertThat(contacts.of(ticket.id()).orElseThrow().isVerified()).isFalse();
         assertThat(site().submit(link, link, List.of()).statusCode()).isEqualTo(200);
         assertThat(contacts.of(ticket.id()).orElseThrow().isVerified()).isTrue();
+    }
+
+    private void ask(String page, String address) {
+        var asked = site().submit(page, page + "/address", List.of(Map.entry("address", address)));
+        assertThat(asked.statusCode()).isEqualTo(303);
+    }
+
+    /// A ticket with an address whose owner has confirmed it.
+    private TicketView contactOf(TicketView other, String address) {
+        assertThat(contacts.ask(other, address)).isTrue();
+        contacts.confirm(contacts.of(other.id()).orElseThrow());
+        return other;
+    }
+
+    /// What a mail provider sends: no cookie, no token of a form.
+    private static HttpResponse<String> oneClick(String path) throws Exception {
+        var request =
+                HttpRequest.newBuilder(
+                                URI.create("http://localhost:" + RestAssured.port).resolve(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("List-Unsubscribe=One-Click"))
+                        .build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String oneClickLink(String mail) {
+        var matcher = HEADER.matcher(mail);
+        assertThat(matcher.find()).as(mail).isTrue();
+        return matcher.group(1);
     }
 
     private static String link(String mail) {

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firstline.TestDatabase;
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.Sql;
+
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
 import jakarta.inject.Inject;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +24,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
 
 /// Max the manager decides who may do what.
 @QuarkusTest
@@ -35,6 +39,7 @@ class PeopleTest {
     @Inject AuditTrail trail;
     @Inject StaffStreams streams;
     @Inject SecondFactor secondFactor;
+    @Inject ApiKeys keys;
     @Inject Sql database;
     @Inject Clock clock;
 
@@ -279,6 +284,59 @@ class PeopleTest {
     }
 
     @Test
+    void aKeyWaitsForTheSecondFactorThatItsOwnerOwes() {
+        var ada = staff.hire("Ada", "admin", "second-factor-duty");
+        var adas = staff.browser(ada);
+        var max = staff.browser(staff.hire("Max", "admin"));
+        var given = Set.of(Permissions.AUDIT_READ, Permissions.CONVERSATION_READ);
+        var made = keys.make(ada.id(), "Archive", given, Duration.ofDays(1));
+        var program =
+                StaffBrowser.anonymous().withHeader("Authorization", "Bearer " + made.token());
+        var open = List.of("/api/admin/audit", "/api/agent/queues");
+
+        assertThat(List.of("/api/admin/audit", "/api/agent/queues", "/api/agent/events"))
+                .allSatisfy(path -> assertOwed(program.get(path)));
+        assertThat(keys.find(made.id()).orElseThrow().lastUsed()).isNull();
+
+        adas.post("/account/second-factor", "password", TestStaff.PASSWORD);
+        byte[] secret = secondFactor.pending(ada.id()).orElseThrow();
+        assertOwed(program.get("/api/admin/audit"));
+        adas.post("/account/second-factor/code", "code", Totp.code(secret, clock.instant()));
+        assertThat(open)
+                .allSatisfy(path -> assertThat(program.get(path).statusCode()).isEqualTo(200));
+
+        max.post("/admin/people/" + ada.id() + "/second-factor/removal");
+        assertOwed(program.get("/api/admin/audit"));
+    }
+
+    @Test
+    void aStreamOfAKeyClosesWhenItsOwnerOwesASecondFactor() {
+        var ada = staff.hire("Ada", "agent");
+        var made =
+                keys.make(
+                        ada.id(),
+                        "Board",
+                        Set.of(Permissions.CONVERSATION_READ),
+                        Duration.ofDays(1));
+        var closed = new AtomicInteger();
+        var watched =
+                streams.watch(
+                        keys.find(made.token()).orElseThrow().identity(),
+                        Permissions.CONVERSATION_READ,
+                        closed::incrementAndGet);
+        streams.look();
+        assertThat(closed).hasValue(0);
+
+        database.update(
+                "update app_user set roles = 'agent,second-factor-duty' where id = ?", ada.id());
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(closed).hasValue(1));
+        watched.close();
+    }
+
+    @Test
     void deniedAccessIsOnRecord() {
         var ada = staff.hire("Ada", "agent");
 
@@ -319,6 +377,13 @@ class PeopleTest {
 
     private static int roles(StaffBrowser browser, Person person, String role) {
         return browser.post("/admin/people/" + person.id() + "/roles", "roles", role).statusCode();
+    }
+
+    private static void assertOwed(HttpResponse<String> refused) {
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).contains("application/problem+json"));
+        assertThat(refused.body()).contains("Second factor required", "/account/second-factor");
     }
 
     private static AuditFilter filter(String action, String object) {

@@ -1,6 +1,7 @@
 package dev.firstline.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,13 @@ public class TestAccessKeys {
         var given = permissions.length == 0 ? Set.copyOf(Permissions.ALL) : Set.of(permissions);
         var owner = staff.hire("Ada", "admin");
         var made = keys.makeForAws(owner.id(), "Test", given, AGE);
+        return new Key(made.id(), made.accessKeyId(), made.token());
+    }
+
+    /// A key of an admin who has to set up a second factor first.
+    public Key issueOfSomebodyWhoOwesASecondFactor() {
+        var owner = staff.hire("Ada", "admin", "second-factor-duty");
+        var made = keys.makeForAws(owner.id(), "Test", Set.copyOf(Permissions.ALL), AGE);
         return new Key(made.id(), made.accessKeyId(), made.token());
     }
 

@@ -3,7 +3,9 @@ package dev.firstline.ticket.connector;
 import dev.firstline.ticket.CustomerMails;
 import dev.firstline.ticket.outbox.Delivery;
 import dev.firstline.ticket.outbox.EventType;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +37,19 @@ class Letters {
                                 mail.to(),
                                 mail.subject(),
                                 mail.body(),
-                                mail.endUrl().isEmpty()
-                                        ? Map.of()
-                                        : Map.of("List-Unsubscribe", "<" + mail.endUrl() + ">")));
+                                unsubscribe(mail.oneClickUrl())));
+    }
+
+    /// What mail programs make a button of (RFC 2369). Providers press it themselves where it is encrypted (RFC 8058).
+    static Map<String, String> unsubscribe(String url) {
+        if (url.isEmpty()) {
+            return Map.of();
+        }
+        var headers = new HashMap<>(Map.of("List-Unsubscribe", "<" + url + ">"));
+        if (url.startsWith("https://")) {
+            headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        return Map.copyOf(headers);
     }
 
     private static Letter letter(

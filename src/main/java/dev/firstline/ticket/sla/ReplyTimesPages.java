@@ -2,10 +2,11 @@ package dev.firstline.ticket.sla;
 
 import dev.firstline.identity.Permissions;
 import dev.firstline.platform.Ids;
-import dev.firstline.platform.ProblemException;
+
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -17,12 +18,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Policies with their working hours and targets, for the admin.
 @Path("/admin/reply-times")
@@ -47,7 +50,11 @@ public class ReplyTimesPages {
     @Operation(hidden = true)
     public TemplateInstance list(@QueryParam("done") @DefaultValue("") String done) {
         String message =
-                done.equals("saved") ? "Saved. It counts for what begins from now on." : "";
+                switch (done) {
+                    case "saved" -> "Saved. It counts for what begins from now on.";
+                    case "removed" -> "Removed. What ended under it keeps its figures.";
+                    default -> "";
+                };
         return SlaTemplates.policiesPage(PoliciesView.of(policies.all(), clock.instant(), message));
     }
 
@@ -56,14 +63,17 @@ public class ReplyTimesPages {
     @Operation(hidden = true)
     public TemplateInstance blank() {
         String name = policies.all().isEmpty() ? FIRST_NAME : "";
-        return SlaTemplates.replyTimesPage(ReplyTimesView.blank(SlaPolicies.blank(name)));
+        return SlaTemplates.replyTimesPage(
+                ReplyTimesView.blank(SlaPolicies.blank(name)), RemovalView.NONE);
     }
 
     @GET
     @Path("/{id}")
     @Operation(hidden = true)
     public TemplateInstance show(@PathParam("id") String id) {
-        return SlaTemplates.replyTimesPage(ReplyTimesView.of(find(id)));
+        var policy = policies.require(id);
+        return SlaTemplates.replyTimesPage(
+                ReplyTimesView.of(policy), RemovalView.of(policy, policies));
     }
 
     @POST
@@ -76,14 +86,14 @@ public class ReplyTimesPages {
     @Path("/{id}")
     @Operation(hidden = true)
     public Response update(@PathParam("id") String id, MultivaluedMap<String, String> form) {
-        return save(form, id, find(id).id(), policies::update);
+        return save(form, id, policies.require(id).id(), policies::update);
     }
 
     @POST
     @Path("/{id}/up")
     @Operation(hidden = true)
     public Response moveUp(@PathParam("id") String id) {
-        policies.moveUp(find(id).id());
+        policies.moveUp(policies.require(id).id());
         return Response.seeOther(URI.create(LIST)).build();
     }
 
@@ -119,18 +129,14 @@ public class ReplyTimesPages {
         }
     }
 
-    private SlaPolicy find(String id) {
-        try {
-            return policies.find(UUID.fromString(id)).orElseThrow(ProblemException::notFound);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound();
-        }
-    }
-
-    private static Response refused(
+    private Response refused(
             int status, String id, MultivaluedMap<String, String> form, String why) {
+        var removal =
+                policies.find(id)
+                        .map(policy -> RemovalView.of(policy, policies))
+                        .orElse(RemovalView.NONE);
         return Response.status(status)
-                .entity(SlaTemplates.replyTimesPage(ReplyTimesView.refused(id, form, why)))
+                .entity(SlaTemplates.replyTimesPage(ReplyTimesView.refused(id, form, why), removal))
                 .build();
     }
 }

@@ -1,7 +1,11 @@
 package dev.firstline.ticket.sla;
 
 import dev.firstline.platform.Sql;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// The clocks of tickets. Whoever changes one holds the row of its ticket, so no two changes meet.
 @ApplicationScoped
@@ -41,12 +44,11 @@ public class SlaClocks {
 
     /// A ticket was opened.
     public void opened(UUID ticket, String category, String priority) {
-        policies.choose(category, priority)
+        policies.assign(ticket, category, priority)
                 .ifPresent(policy -> begin(ticket, priority, policy, ClockKind.FIRST_RESPONSE));
     }
 
     private void begin(UUID ticket, String priority, SlaPolicy policy, ClockKind... also) {
-        policies.give(ticket, policy);
         for (var kind : also) {
             start(ticket, priority, kind, policy.times());
         }
@@ -103,18 +105,18 @@ public class SlaClocks {
     /// Another category or priority can have another policy and has other targets; what was used stays used. Where no
     /// policy fits any more, what was promised stays promised.
     public void reclassified(UUID ticket, String category, String priority) {
-        policies.choose(category, priority)
+        var given = policies.of(ticket);
+        policies.assign(ticket, category, priority)
                 .ifPresent(policy ->
-                        policies.of(ticket)
-                                .ifPresentOrElse(
-                                        before -> move(ticket, priority, before, policy),
-                                        () -> beginLate(ticket, priority, policy)));
+                        given.ifPresentOrElse(
+                                before -> move(ticket, priority, before, policy),
+                                () -> beginLate(ticket, priority, policy)));
     }
 
-    private void move(UUID ticket, String priority, SlaPolicy before, SlaPolicy policy) {
+    /// Goes on by another policy.
+    void move(UUID ticket, String priority, SlaPolicy before, SlaPolicy policy) {
         var now = clock.instant();
         var from = before.times().calendar();
-        policies.give(ticket, policy);
         read(ticket)
                 .forEach((kind, running) ->
                         retarget(

@@ -2,11 +2,15 @@ package dev.firstline.ticket.sla;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.identity.Audit;
 import dev.firstline.platform.Ids;
+import dev.firstline.platform.ProblemException;
 import dev.firstline.platform.Sql;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +27,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Keeps the policies in their order.
+/// Keeps the policies in their order. One that was removed stays for tickets that were promised by it, and is found by them
+/// alone.
 @ApplicationScoped
 class SlaPolicies {
 
@@ -33,8 +38,8 @@ class SlaPolicies {
     private static final LocalTime EVENING = LocalTime.of(17, 0);
     private static final String COLUMNS =
             "select p.id, p.name, p.categories, p.priorities, p.is_enabled, p.zone, p.hours::text"
-                    + " as hours, p.holidays::text as holidays, p.targets::text as targets, p.version"
-                    + " from sla_policy p ";
+                + " as hours, p.holidays::text as holidays, p.targets::text as targets, p.version"
+                + " from sla_policy p ";
 
     private final Sql sql;
     private final Audit audit;
@@ -47,11 +52,27 @@ class SlaPolicies {
     }
 
     List<SlaPolicy> all() {
-        return sql.list(COLUMNS + "order by p.position, p.id", SlaPolicies::read);
+        return sql.list(
+                COLUMNS + "where p.removed_at is null order by p.position, p.id",
+                SlaPolicies::read);
     }
 
     Optional<SlaPolicy> find(UUID id) {
-        return sql.first(COLUMNS + "where p.id = ?", SlaPolicies::read, id);
+        return sql.first(
+                COLUMNS + "where p.id = ? and p.removed_at is null", SlaPolicies::read, id);
+    }
+
+    Optional<SlaPolicy> find(String id) {
+        try {
+            return find(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The policy that an address names.
+    SlaPolicy require(String id) {
+        return find(id).orElseThrow(ProblemException::notFound);
     }
 
     /// The first that fits; none where nothing is promised.
@@ -67,8 +88,41 @@ class SlaPolicies {
                 ticket);
     }
 
-    void give(UUID ticket, SlaPolicy policy) {
-        sql.update("update ticket set sla_policy_id = ? where id = ?", policy.id(), ticket);
+    /// Gives a ticket the first that fits, or leaves it as it is where none does.
+    Optional<SlaPolicy> assign(UUID ticket, String category, String priority) {
+        for (int i = 0; i < POLICIES_MAX; i++) {
+            var chosen = choose(category, priority);
+            if (chosen.isEmpty() || give(ticket, chosen.get())) {
+                return chosen;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Says false when the policy is gone. It cannot go before the end of this transaction: see [PolicyRemoval].
+    boolean give(UUID ticket, SlaPolicy policy) {
+        return sql.update(
+                        """
+                        update ticket set sla_policy_id = p.id
+                        from (select id from sla_policy where id = ? and removed_at is null for key share) p
+                        where ticket.id = ?
+                        """,
+                        policy.id(),
+                        ticket)
+                == 1;
+    }
+
+    /// How many open tickets each was given to, if any.
+    Map<UUID, Long> openTickets() {
+        return sql
+                .list(
+                        """
+                        select sla_policy_id, count(*) from ticket
+                        where state in ('open', 'pending', 'on_hold') and sla_policy_id is not null group by 1
+                        """,
+                        row -> Map.entry(row.getObject(1, UUID.class), row.getLong(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// A policy to begin with: a common week.
@@ -99,8 +153,8 @@ class SlaPolicies {
                                                 targets, updated_at)
                         select ?, ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb),
                             cast(? as jsonb), ?
-                        from sla_policy having count(*) < ?
-                        on conflict (lower(name)) do nothing
+                        from sla_policy where removed_at is null having count(*) < ?
+                        on conflict (lower(name)) where removed_at is null do nothing
                         """,
                         policy.id(),
                         policy.name(),
@@ -132,7 +186,7 @@ class SlaPolicies {
                         update sla_policy set name = ?, is_enabled = ?, categories = ?, priorities = ?, zone = ?,
                             hours = cast(? as jsonb), holidays = cast(? as jsonb), targets = cast(? as jsonb),
                             updated_at = ?, version = version + 1
-                        where id = ? and version = ?
+                        where id = ? and version = ? and removed_at is null
                         """,
                         policy.name(),
                         policy.times().isEnabled(),
@@ -164,8 +218,8 @@ class SlaPolicies {
                         """
                         with me as (select id, position from sla_policy where id = ? for update),
                         other as (
-                            select p.id, p.position from sla_policy p, me where p.position < me.position
-                            order by p.position desc limit 1 for update of p)
+                            select p.id, p.position from sla_policy p, me
+                            where p.position < me.position and p.removed_at is null order by p.position desc limit 1 for update of p)
                         update sla_policy p set position = case p.id when me.id then other.position else me.position end
                         from me, other where p.id in (me.id, other.id)
                         """,
@@ -177,18 +231,19 @@ class SlaPolicies {
 
     private boolean isNameTaken(SlaPolicy policy) {
         return sql.first(
-                        "select 1 from sla_policy where lower(name) = lower(?) and id <> ?",
+                        "select 1 from sla_policy where lower(name) = lower(?) and id <> ? and"
+                                + " removed_at is null",
                         _ -> 1,
                         policy.name(),
                         policy.id())
                 .isPresent();
     }
 
-    private static String subject(SlaPolicy policy) {
+    static String subject(SlaPolicy policy) {
         return "reply-times/" + policy.id();
     }
 
-    private static ObjectNode describe(SlaPolicy policy) {
+    static ObjectNode describe(SlaPolicy policy) {
         var times = policy.times();
         var description = JsonNodeFactory.instance.objectNode();
         description.put("name", policy.name()).put("enabled", times.isEnabled());

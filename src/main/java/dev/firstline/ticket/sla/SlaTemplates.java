@@ -13,5 +13,5 @@ final class SlaTemplates {
     static native TemplateInstance policiesPage(PoliciesView list);
 
     /// `GET /admin/reply-times/{id}` and `GET /admin/reply-times/new`
-    static native TemplateInstance replyTimesPage(ReplyTimesView times);
+    static native TemplateInstance replyTimesPage(ReplyTimesView times, RemovalView removal);
 }
