@@ -1,5 +1,7 @@
 package dev.firstline.prompt;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +61,15 @@ class Prompt extends PanacheEntityBase {
 
     static Optional<Prompt> findByName(String name) {
         return find("name", name).firstResultOptional();
+    }
+
+    /// What the prompts with these ids are called; without those that are gone.
+    static Map<String, String> namesOf(Collection<String> ids) {
+        return getEntityManager()
+                .createQuery("select id, name from Prompt where id in (:ids)", Object[].class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     /// The prompt, and nobody else may change it before the transaction ends.

@@ -1,5 +1,7 @@
 package dev.firstline.prompt;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -7,7 +9,9 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,24 @@ class PromptLabel extends PanacheEntityBase {
 
     static List<PromptLabel> listOf(String promptId) {
         return list("promptId = ?1 order by name", promptId);
+    }
+
+    /// The versions that these labels name; without those that are gone.
+    static Map<Key, Integer> versionsOf(Collection<Key> keys) {
+        return keys.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select promptId, name, version from PromptLabel where promptId in (:prompts) and name in"
+                                        + " (:names)",
+                                Object[].class)
+                        .setParameter("prompts", keys.stream().map(Key::promptId).toList())
+                        .setParameter("names", keys.stream().map(Key::name).toList())
+                        .getResultStream()
+                        .collect(
+                                toMap(
+                                        row -> new Key((String) row[0], (String) row[1]),
+                                        row -> (Integer) row[2]));
     }
 
     static Optional<PromptLabel> findLabel(String promptId, String name) {

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ final class PromptResolution implements PromptVersions {
     private static final int NAMES_MAX = 2_000;
 
     private final PromptArns arns;
-    private final LoadingCache<Name, Optional<PinnedPrompt>> names;
+    private final LoadingCache<PromptName, Optional<PinnedPrompt>> names;
     private final LoadingCache<PromptVersion.Key, ModelPrompt> versions;
     private final LoadingCache<String, ModelPrompt> drafts;
 
@@ -25,7 +27,7 @@ final class PromptResolution implements PromptVersions {
                 Caffeine.newBuilder()
                         .expireAfterWrite(config.labelMaxAge())
                         .maximumSize(NAMES_MAX)
-                        .build(PromptResolution::look);
+                        .build(new PromptNames());
         this.versions =
                 Caffeine.newBuilder()
                         .maximumSize(config.versionsReadyMax())
@@ -39,7 +41,20 @@ final class PromptResolution implements PromptVersions {
 
     @Override
     public Optional<PinnedPrompt> pin(String arn, @Nullable String label) {
-        return PromptArn.parse(arn).flatMap(parsed -> names.get(new Name(parsed, label)));
+        return PromptArn.parse(arn).flatMap(parsed -> names.get(new PromptName(parsed, label)));
+    }
+
+    @Override
+    public Map<String, PinnedPrompt> pins(Map<String, Optional<String>> labels) {
+        var asked = new HashMap<String, PromptName>();
+        labels.forEach((arn, label) ->
+                PromptArn.parse(arn)
+                        .ifPresent(parsed -> asked.put(arn, new PromptName(parsed, label.orElse(null)))));
+        var found = names.getAll(asked.values());
+        var pins = new HashMap<String, PinnedPrompt>();
+        asked.forEach((arn, name) ->
+                found.getOrDefault(name, Optional.empty()).ifPresent(pin -> pins.put(arn, pin)));
+        return pins;
     }
 
     @Override
@@ -67,30 +82,6 @@ final class PromptResolution implements PromptVersions {
         drafts.invalidateAll();
     }
 
-    private static Optional<PinnedPrompt> look(Name name) {
-        return QuarkusTransaction.requiringNew()
-                .call(() ->
-                        Prompt.<Prompt>findByIdOptional(name.arn().promptId())
-                                .flatMap(prompt -> pin(prompt, name)));
-    }
-
-    private static Optional<PinnedPrompt> pin(Prompt prompt, Name name) {
-        var version = name.arn().version();
-        if (version.isPresent()) {
-            return PromptVersion.findNumber(prompt.id, Integer.parseInt(version.get()))
-                    .map(found -> pinned(prompt, Integer.toString(found.number), null));
-        } else if (name.label() != null) {
-            return PromptLabel.findLabel(prompt.id, name.label())
-                    .map(label -> pinned(prompt, Integer.toString(label.version), label.name));
-        } else {
-            return Optional.of(pinned(prompt, PromptArn.DRAFT, null));
-        }
-    }
-
-    private static PinnedPrompt pinned(Prompt prompt, String version, @Nullable String label) {
-        return new PinnedPrompt(prompt.id, prompt.name, version, label);
-    }
-
     private static ModelPrompt read(PromptVersion.Key key) {
         return QuarkusTransaction.requiringNew()
                 .call(() ->
@@ -112,6 +103,4 @@ final class PromptResolution implements PromptVersions {
     private static IllegalArgumentException missing(String promptId) {
         return new IllegalArgumentException("The prompt " + promptId + " has no text to run.");
     }
-
-    private record Name(PromptArn arn, @Nullable String label) {}
 }

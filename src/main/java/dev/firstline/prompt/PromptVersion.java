@@ -1,5 +1,7 @@
 package dev.firstline.prompt;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -8,8 +10,10 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -55,6 +59,22 @@ class PromptVersion extends PanacheEntityBase {
 
     static Optional<PromptVersion> findNumber(String promptId, int number) {
         return findByIdOptional(new Key(promptId, number));
+    }
+
+    /// Which of these versions there are.
+    static Set<Key> present(Collection<Key> keys) {
+        return keys.isEmpty()
+                ? Set.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select promptId, number from PromptVersion where promptId in (:prompts) and number in"
+                                        + " (:numbers)",
+                                Object[].class)
+                        .setParameter("prompts", keys.stream().map(Key::promptId).toList())
+                        .setParameter("numbers", keys.stream().map(Key::number).toList())
+                        .getResultStream()
+                        .map(row -> new Key((String) row[0], (Integer) row[1]))
+                        .collect(toSet());
     }
 
     /// Newest first.

@@ -1,5 +1,6 @@
 package dev.firstline.prompt;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,12 @@ public interface PromptVersions {
     /// @param label that the ARN follows; null for none
     /// @return nothing when there is no such prompt, version or label
     Optional<PinnedPrompt> pin(String arn, @Nullable String label);
+
+    /// The same for several ARNs, each with the label that it follows, if it follows one. What is not known yet is asked for
+    /// at once.
+    ///
+    /// @return without the ARNs that mean nothing
+    Map<String, PinnedPrompt> pins(Map<String, Optional<String>> labels);
 
     /// The text of a pinned version, ready to be filled.
     ///

@@ -38,6 +38,14 @@ public final class FakePrompts implements PromptVersions {
     }
 
     @Override
+    public Map<String, PinnedPrompt> pins(Map<String, Optional<String>> labels) {
+        var pins = new HashMap<String, PinnedPrompt>();
+        labels.forEach((arn, label) ->
+                pin(arn, label.orElse(null)).ifPresent(pinned -> pins.put(arn, pinned)));
+        return pins;
+    }
+
+    @Override
     public ModelPrompt ready(PinnedPrompt pinned) {
         var prompt = byReference.get(pinned.reference());
         if (prompt == null) {

@@ -82,6 +82,33 @@ class FlowAlias extends PanacheEntityBase {
         return list("flowId = ?1 order by name", flowId);
     }
 
+    /// An alias and the flow that it belongs to, without what the flow is made of.
+    static Optional<OfFlow> findByNames(String flowName, String name) {
+        return findOfFlow("flow.name = ?1 and alias.name = ?2", flowName, name);
+    }
+
+    /// The same by ids.
+    static Optional<OfFlow> findByIds(String flowId, String id) {
+        return findOfFlow("flow.id = ?1 and alias.id = ?2", flowId, id);
+    }
+
+    private static Optional<OfFlow> findOfFlow(String condition, String flow, String alias) {
+        return getEntityManager()
+                .createQuery(
+                        "select alias, flow.name from FlowAlias alias join Flow flow on flow.id = alias.flowId"
+                                + " where flow.deletedAt is null and "
+                                + condition,
+                        Object[].class)
+                .setParameter(1, flow)
+                .setParameter(2, alias)
+                .getResultStream()
+                .findFirst()
+                .map(row -> new OfFlow((FlowAlias) row[0], (String) row[1]));
+    }
+
+    /// An alias and the name of its flow.
+    record OfFlow(FlowAlias alias, String flowName) {}
+
     void change(AliasDraft draft, Instant now) {
         name = draft.name();
         description = draft.description();

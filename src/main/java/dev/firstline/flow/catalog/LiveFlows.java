@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -128,12 +129,11 @@ final class LiveFlows {
 
     /// A prompt that is missing has no pin; the node that needs it says so.
     private Map<String, PinnedPrompt> pins(Compiled compiled) {
-        var pins = new HashMap<String, PinnedPrompt>();
+        var labels = new HashMap<String, Optional<String>>();
         for (String arn : compiled.promptArns()) {
-            prompts.pin(arn, compiled.bindings().labelOf(arn))
-                    .ifPresent(pinned -> pins.put(arn, pinned));
+            labels.put(arn, Optional.ofNullable(compiled.bindings().labelOf(arn)));
         }
-        return pins;
+        return prompts.pins(labels);
     }
 
     private static Served look(AliasKey key) {
@@ -141,23 +141,26 @@ final class LiveFlows {
     }
 
     private static Served lookUp(AliasKey key) {
-        var flow =
+        var found =
                 switch (key) {
-                    case ByName(String name, _) ->
-                            Flow.findByName(name)
-                                    .orElseThrow(() -> new FlowNotFoundException("flow", name));
-                    case ById(String id, _) -> require(id);
+                    case ByName(String flow, String alias) -> FlowAlias.findByNames(flow, alias);
+                    case ById(String flow, String alias) -> FlowAlias.findByIds(flow, alias);
                 };
-        var alias =
-                switch (key) {
-                    case ByName(_, String name) ->
-                            FlowAlias.findByName(flow.id, name)
-                                    .orElseThrow(() -> new FlowNotFoundException("alias", name));
-                    case ById(_, String id) ->
-                            FlowAlias.findOf(flow.id, id)
-                                    .orElseThrow(() -> new FlowNotFoundException("alias", id));
-                };
-        return new Served(flow.id, flow.name, alias.id, alias.name, alias.target());
+        return found.map(Served::of).orElseThrow(() -> missing(key));
+    }
+
+    /// Says whether it is the flow that is missing or its alias.
+    private static FlowNotFoundException missing(AliasKey key) {
+        return switch (key) {
+            case ByName(String flow, String alias) ->
+                    Flow.findByName(flow).isEmpty()
+                            ? new FlowNotFoundException("flow", flow)
+                            : new FlowNotFoundException("alias", alias);
+            case ById(String flow, String alias) ->
+                    Flow.findPresent(flow).isEmpty()
+                            ? new FlowNotFoundException("flow", flow)
+                            : new FlowNotFoundException("alias", alias);
+        };
     }
 
     private static Flow require(String flowId) {
@@ -190,7 +193,14 @@ final class LiveFlows {
     record ById(String flow, String alias) implements AliasKey {}
 
     private record Served(
-            String flowId, String flowName, String aliasId, String aliasName, AliasTarget target) {}
+            String flowId, String flowName, String aliasId, String aliasName, AliasTarget target) {
+
+        static Served of(FlowAlias.OfFlow found) {
+            var alias = found.alias();
+            return new Served(
+                    alias.flowId, found.flowName(), alias.id, alias.name, alias.target());
+        }
+    }
 
     private record Compiled(
             String role,
