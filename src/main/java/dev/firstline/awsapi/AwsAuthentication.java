@@ -2,13 +2,10 @@ package dev.firstline.awsapi;
 
 import dev.firstline.identity.AccessKeys;
 import dev.firstline.identity.Permissions;
-
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
-
 import jakarta.inject.Singleton;
-
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,6 @@
 package dev.firstline.awsapi;
 
 import dev.firstline.identity.Permissions;
-
 import io.quarkus.security.identity.SecurityIdentity;
 
 /// Who calls: the owner of an access key, narrowed to the key's permissions.

@@ -1,7 +1,6 @@
 package dev.firstline.chat;
 
 import dev.firstline.ticket.CustomerContact;
-
 import java.util.Optional;
 
 /// Whether the customer of a ticket is told of replies by e-mail.

@@ -4,10 +4,8 @@ import dev.firstline.platform.ProblemException;
 import dev.firstline.ticket.CustomerContacts;
 import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
-
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -19,12 +17,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The customer's private page of a ticket. Whoever has the link may read it; nobody else can guess it.
 @Path("/t")

@@ -1,9 +1,7 @@
 package dev.firstline.identity;
 
 import io.quarkus.security.identity.SecurityIdentity;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.security.SecureRandom;
 import java.util.Optional;
 

@@ -2,12 +2,7 @@ package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.Sql;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Keys with which programs act for the person who made them: tokens, and access keys of AWS SDKs. A key never gives more
 /// than its permissions, and never more than the person has at that moment: nothing as long as they owe a second factor.

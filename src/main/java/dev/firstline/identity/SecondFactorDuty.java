@@ -1,7 +1,6 @@
 package dev.firstline.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.Collections;
 import java.util.Set;
 

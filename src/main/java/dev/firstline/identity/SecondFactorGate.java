@@ -1,15 +1,12 @@
 package dev.firstline.identity;
 
 import dev.firstline.platform.Problem;
-
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-
 import java.util.Optional;
 
 /// Tells programs why their key does nothing: its owner owes a second factor. Such a key has no permissions in any case; this

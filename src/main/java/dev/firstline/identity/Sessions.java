@@ -2,9 +2,7 @@ package dev.firstline.identity;
 
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.Sql;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

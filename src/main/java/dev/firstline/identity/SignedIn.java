@@ -3,7 +3,6 @@ package dev.firstline.identity;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
-
 import java.security.Permission;
 import java.util.Set;
 import java.util.UUID;

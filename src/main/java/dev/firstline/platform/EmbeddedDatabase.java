@@ -1,9 +1,6 @@
 package dev.firstline.platform;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -13,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server of the application's own, for a machine that has none. It is started before the application and
 /// stopped after it, keeps its data in one folder, and makes every commit durable like any other PostgreSQL.

@@ -44,7 +44,9 @@ final class PromptNames implements CacheLoader<PromptName, Optional<PinnedPrompt
     }
 
     private static @Nullable String version(
-            PromptName name, Set<PromptVersion.Key> versions, Map<PromptLabel.Key, Integer> labels) {
+            PromptName name,
+            Set<PromptVersion.Key> versions,
+            Map<PromptLabel.Key, Integer> labels) {
         var versionKey = name.versionKey();
         var labelKey = name.labelKey();
         if (versionKey != null) {

@@ -49,7 +49,8 @@ final class PromptResolution implements PromptVersions {
         var asked = new HashMap<String, PromptName>();
         labels.forEach((arn, label) ->
                 PromptArn.parse(arn)
-                        .ifPresent(parsed -> asked.put(arn, new PromptName(parsed, label.orElse(null)))));
+                        .ifPresent(parsed ->
+                                asked.put(arn, new PromptName(parsed, label.orElse(null)))));
         var found = names.getAll(asked.values());
         var pins = new HashMap<String, PinnedPrompt>();
         asked.forEach((arn, name) ->

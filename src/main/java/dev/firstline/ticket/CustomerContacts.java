@@ -2,16 +2,13 @@ package dev.firstline.ticket;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.Sql;
 import dev.firstline.ticket.outbox.EventType;
 import dev.firstline.ticket.outbox.Outbox;
 import dev.firstline.ticket.outbox.OutboxEvent;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

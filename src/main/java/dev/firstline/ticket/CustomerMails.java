@@ -1,11 +1,8 @@
 package dev.firstline.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.platform.PlatformConfig;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;

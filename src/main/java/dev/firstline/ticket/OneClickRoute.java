@@ -1,19 +1,15 @@
 package dev.firstline.ticket;
 
 import dev.firstline.platform.ProblemException;
-
 import io.vertx.core.Context;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Ends mails when the reader's mail provider asks for it (RFC 8058).
 ///

@@ -2,9 +2,7 @@ package dev.firstline.ticket;
 
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.Sql;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

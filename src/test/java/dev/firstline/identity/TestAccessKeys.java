@@ -1,7 +1,6 @@
 package dev.firstline.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +14,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Each start is on the same folder, as on somebody's machine.
 class EmbeddedDatabaseTest {
@@ -193,7 +192,7 @@ class EmbeddedDatabaseTest {
                 query(
                                 address,
                                 "select count(*) from pg_stat_activity where state = 'active' and"
-                                    + " pid = "
+                                        + " pid = "
                                         + pid)
                         .equals("1"));
         return pid;

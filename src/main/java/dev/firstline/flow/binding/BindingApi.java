@@ -58,11 +58,11 @@ public class BindingApi {
             summary = "Bind a resource",
             description =
                     "`kind`, `resource` as flows or AWS clients name it, and `binding`: `{\"to\":"
-                        + " \"standard\"}`, `{\"to\": \"local\", \"name\": …}`, `{\"to\": \"aws\","
-                        + " \"name\": …}`, `{\"to\": \"http\", \"url\": …}` or `{\"to\":"
-                        + " \"simulated\", \"answer\": …}`; `{\"to\": \"none\"}` takes its own"
-                        + " binding away, so that another name for the same resource holds. What"
-                        + " begins later uses it, on other replicas within a second.")
+                            + " \"standard\"}`, `{\"to\": \"local\", \"name\": …}`, `{\"to\": \"aws\","
+                            + " \"name\": …}`, `{\"to\": \"http\", \"url\": …}` or `{\"to\":"
+                            + " \"simulated\", \"answer\": …}`; `{\"to\": \"none\"}` takes its own"
+                            + " binding away, so that another name for the same resource holds. What"
+                            + " begins later uses it, on other replicas within a second.")
     public ObjectNode bind(@Nullable JsonNode body) {
         var resource = resourceOf(body);
         try {

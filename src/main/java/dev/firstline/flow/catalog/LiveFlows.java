@@ -197,8 +197,7 @@ final class LiveFlows {
 
         static Served of(FlowAlias.OfFlow found) {
             var alias = found.alias();
-            return new Served(
-                    alias.flowId, found.flowName(), alias.id, alias.name, alias.target());
+            return new Served(alias.flowId, found.flowName(), alias.id, alias.name, alias.target());
         }
     }
 

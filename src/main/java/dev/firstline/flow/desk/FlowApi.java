@@ -77,8 +77,8 @@ public class FlowApi {
             summary = "Import flows from a text",
             description =
                     "`text` is a definition, an answer of GetFlow, or a CloudFormation template in"
-                        + " JSON or YAML; `parameters` are the template's; `name` names a flow that"
-                        + " has no name.")
+                            + " JSON or YAML; `parameters` are the template's; `name` names a flow that"
+                            + " has no name.")
     public ArrayNode importFlows(JsonNode body) {
         var parameters = new HashMap<String, String>();
         required(body)

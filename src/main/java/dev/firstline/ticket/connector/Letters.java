@@ -3,9 +3,7 @@ package dev.firstline.ticket.connector;
 import dev.firstline.ticket.CustomerMails;
 import dev.firstline.ticket.outbox.Delivery;
 import dev.firstline.ticket.outbox.EventType;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,14 +1,10 @@
 package dev.firstline.ticket.sla;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.identity.Audit;
 import dev.firstline.platform.Sql;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Clock;
 import java.util.UUID;
 

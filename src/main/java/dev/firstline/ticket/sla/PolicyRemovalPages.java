@@ -1,10 +1,8 @@
 package dev.firstline.ticket.sla;
 
 import dev.firstline.identity.Permissions;
-
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -14,10 +12,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Removes a policy from its page.
 @Path("/admin/reply-times/{id}/removal")

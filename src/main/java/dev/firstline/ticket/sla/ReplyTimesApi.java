@@ -2,10 +2,8 @@ package dev.firstline.ticket.sla;
 
 import dev.firstline.identity.Permissions;
 import dev.firstline.platform.ProblemException;
-
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,12 +12,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /// Policies for programs: which there are, and removing them. They are written on their page.
 @Path("/api/admin/reply-times")
@@ -52,7 +48,7 @@ public class ReplyTimesApi {
             summary = "Remove a policy",
             description =
                     "Refused with 409 while open tickets have it, unless `moveTo` names the policy"
-                        + " that takes them over. What ended tickets were promised stays.")
+                            + " that takes them over. What ended tickets were promised stays.")
     public Response remove(
             @PathParam("id") String id, @QueryParam("moveTo") @Nullable String moveTo) {
         var policy = policies.require(id);

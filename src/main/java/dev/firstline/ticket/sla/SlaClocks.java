@@ -1,11 +1,7 @@
 package dev.firstline.ticket.sla;
 
 import dev.firstline.platform.Sql;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The clocks of tickets. Whoever changes one holds the row of its ticket, so no two changes meet.
 @ApplicationScoped

@@ -2,15 +2,12 @@ package dev.firstline.ticket.sla;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.identity.Audit;
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.ProblemException;
 import dev.firstline.platform.Sql;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,8 +35,8 @@ class SlaPolicies {
     private static final LocalTime EVENING = LocalTime.of(17, 0);
     private static final String COLUMNS =
             "select p.id, p.name, p.categories, p.priorities, p.is_enabled, p.zone, p.hours::text"
-                + " as hours, p.holidays::text as holidays, p.targets::text as targets, p.version"
-                + " from sla_policy p ";
+                    + " as hours, p.holidays::text as holidays, p.targets::text as targets, p.version"
+                    + " from sla_policy p ";
 
     private final Sql sql;
     private final Audit audit;

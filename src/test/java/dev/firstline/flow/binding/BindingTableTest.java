@@ -41,9 +41,9 @@ class BindingTableTest {
         "MODEL, amazon.nova-lite-v1:0,"
                 + " arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0",
         "MODEL, us.amazon.nova-lite-v1:0,"
-            + " arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.amazon.nova-lite-v1:0",
+                + " arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.amazon.nova-lite-v1:0",
         "MODEL, a1b2c3d4e5f6,"
-            + " arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6"
+                + " arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6"
     })
     void anIdAndAnArnThatEndsInItAreOneName(ResourceKind kind, String id, String arn) {
         assertThat(matched(kind, arn, id)).contains(id);

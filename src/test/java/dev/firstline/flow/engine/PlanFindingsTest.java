@@ -83,8 +83,8 @@ class PlanFindingsTest {
                 flow.build(),
                 Map.of("node", "Work", "input", "right"),
                 "Node Work, input right: the node takes values from the rounds of two iterators"
-                    + " that do not contain each other, One and Two. Collect the items of one of"
-                    + " them first.");
+                        + " that do not contain each other, One and Two. Collect the items of one of"
+                        + " them first.");
     }
 
     @Test
@@ -110,8 +110,8 @@ class PlanFindingsTest {
                 flow.build(),
                 Map.of("node", "End", "connection", "edge5"),
                 "Node End, connection edge5: the node takes values from the rounds of two iterators"
-                    + " that do not contain each other, Two and One. Collect the items of one of"
-                    + " them first.");
+                        + " that do not contain each other, Two and One. Collect the items of one of"
+                        + " them first.");
     }
 
     @Test

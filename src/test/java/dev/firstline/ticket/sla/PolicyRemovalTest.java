@@ -3,7 +3,6 @@ package dev.firstline.ticket.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.StaffClient;
 import dev.firstline.TestDatabase;
 import dev.firstline.platform.Ids;
@@ -12,15 +11,9 @@ import dev.firstline.ticket.Deadline;
 import dev.firstline.ticket.TicketState;
 import dev.firstline.ticket.TicketView;
 import dev.firstline.ticket.Tickets;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +29,8 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /// A promise that an open ticket has does not go; what is over is kept.
 @QuarkusTest
