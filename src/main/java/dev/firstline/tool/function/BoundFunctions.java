@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Finds the function behind an ARN by the name in it. The ARN may name a function, one of its versions or an alias;
+/// Finds a function by its name or by the name in its ARN. Either may go on with a version or an alias;
 /// functions of this process have one version, so the last two mean the same.
 @ApplicationScoped
 class BoundFunctions implements FunctionInvoker {

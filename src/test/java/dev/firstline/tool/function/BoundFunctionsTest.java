@@ -23,9 +23,11 @@ class BoundFunctionsTest {
                 ARN + "create-ticket",
                 ARN + "create-ticket:3",
                 ARN + "create-ticket:live",
-                ARN + "create-ticket:$LATEST"
+                ARN + "create-ticket:$LATEST",
+                "create-ticket",
+                "create-ticket:live"
             })
-    void findsTheFunctionByTheNameInItsArn(String arn) throws Exception {
+    void findsTheFunctionByItsArnOrName(String arn) throws Exception {
         var response = functions.invoke(callOf(arn));
 
         assertThat(response.path("by").asText()).isEqualTo("create-ticket");
@@ -43,16 +45,16 @@ class BoundFunctionsTest {
     @ValueSource(
             strings = {
                 "",
-                "create-ticket",
+                "create ticket",
                 "arn:aws:s3:::create-ticket",
                 ARN,
                 ARN + "a:b:c",
                 "arn:aws:lambda:us-east-1:1:function:create-ticket"
             })
-    void refusesWhatIsNoFunctionArn(String arn) {
+    void refusesWhatNamesNoFunction(String arn) {
         assertThatThrownBy(() -> functions.invoke(callOf(arn)))
                 .isInstanceOf(FunctionException.class)
-                .hasMessageContaining("Not the ARN");
+                .hasMessageContaining("Neither the ARN nor the name");
     }
 
     @Test
