@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.firstline.TestDatabase;
 import dev.firstline.identity.TestAccessKeys;
 import dev.firstline.platform.Ids;
+
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 import software.amazon.awssdk.services.bedrockagent.BedrockAgentClient;
 import software.amazon.awssdk.services.bedrockagent.model.ConflictException;
 import software.amazon.awssdk.services.bedrockagent.model.CreateFlowAliasResponse;
@@ -30,6 +31,10 @@ import software.amazon.awssdk.services.bedrockagent.model.FlowVersionSummary;
 import software.amazon.awssdk.services.bedrockagent.model.IncludedData;
 import software.amazon.awssdk.services.bedrockagent.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.bedrockagent.model.ValidationException;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /// Flows, versions and aliases, asked for by the official client.
 @QuarkusTest
@@ -439,6 +444,9 @@ class FlowOperationsTest {
                 .isInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() ->
                         client.tagResource(it -> it.resourceArn(flow.arn()).tags(Map.of("!", ""))))
+                .isInstanceOf(ValidationException.class);
+        assertThatThrownBy(
+                        () -> client.untagResource(it -> it.resourceArn(flow.arn()).tagKeys("!")))
                 .isInstanceOf(ValidationException.class);
     }
 
