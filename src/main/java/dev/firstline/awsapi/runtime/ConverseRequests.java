@@ -3,19 +3,23 @@ package dev.firstline.awsapi.runtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import dev.firstline.awsapi.AwsException;
 import dev.firstline.model.InferenceSettings;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.ModelTools;
 import dev.firstline.prompt.PromptVersions;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Reads what Converse is asked: messages for a model, or a prompt of the prompt management in place of one.
 @Singleton
@@ -30,6 +34,7 @@ final class ConverseRequests {
             List.of("additionalModelRequestFields", "inferenceConfig", "system", "toolConfig");
     private static final List<String> UNSUPPORTED = List.of("outputConfig");
     private static final int STOP_SEQUENCES_MAX = 2_500;
+    private static final Pattern TOOL_NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
     private static final int VARIABLE_MAX = 1_000_000;
 
     private final PromptVersions prompts;
@@ -45,6 +50,7 @@ final class ConverseRequests {
                 members.fault(name, "Models here have no such setting");
             }
         }
+        ConverseSettings.check(members);
         return PROMPT_ARN.matcher(modelId).matches()
                 ? ofPrompt(modelId, members)
                 : ofModel(modelId, members);
@@ -88,11 +94,15 @@ final class ConverseRequests {
     }
 
     private static InferenceSettings inference(Members members) {
+        var stops = members.texts("stopSequences", STOP_SEQUENCES_MAX);
+        if (stops.contains("")) {
+            members.fault("stopSequences", "Member must have length greater than or equal to 1");
+        }
         return new InferenceSettings(
                 members.integerOrNull("maxTokens", 1, Integer.MAX_VALUE),
                 members.decimalOrNull("temperature", 0, 1),
                 members.decimalOrNull("topP", 0, 1),
-                members.texts("stopSequences", STOP_SEQUENCES_MAX));
+                stops);
     }
 
     private static ModelTools tools(Members members) {
@@ -105,6 +115,12 @@ final class ConverseRequests {
             if (tools.isEmpty()) {
                 members.fault(
                         "toolConfig.tools", "Member must have length greater than or equal to 1");
+            }
+            if (tools.specifications().stream()
+                    .anyMatch(tool -> !TOOL_NAME.matcher(tool.name()).matches())) {
+                members.fault(
+                        "toolConfig.tools.name",
+                        "Member must satisfy regular expression pattern: " + TOOL_NAME);
             }
             return tools;
         } catch (IllegalArgumentException e) {
