@@ -8,7 +8,6 @@ import dev.firstline.awsapi.AwsException;
 import dev.firstline.model.InferenceSettings;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
-import dev.firstline.model.ModelTools;
 import dev.firstline.prompt.PromptVersions;
 
 import jakarta.inject.Singleton;
@@ -34,7 +33,6 @@ final class ConverseRequests {
             List.of("additionalModelRequestFields", "inferenceConfig", "system", "toolConfig");
     private static final List<String> UNSUPPORTED = List.of("outputConfig");
     private static final int STOP_SEQUENCES_MAX = 2_500;
-    private static final Pattern TOOL_NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
     private static final int VARIABLE_MAX = 1_000_000;
 
     private final PromptVersions prompts;
@@ -65,6 +63,7 @@ final class ConverseRequests {
 
     private ModelRequest ofModel(String modelId, Members members) {
         requireModelId(modelId, members);
+        var _ = variables(members.object("promptVariables"));
         var request = request(modelId, members);
         members.check();
         requireConversation(request.messages());
@@ -84,7 +83,7 @@ final class ConverseRequests {
                 ConverseMessages.read(members),
                 inference(members.object("inferenceConfig")),
                 fields(members),
-                tools(members));
+                ConverseTools.read(members));
     }
 
     private static @Nullable JsonNode fields(Members members) {
@@ -103,30 +102,6 @@ final class ConverseRequests {
                 members.decimalOrNull("temperature", 0, 1),
                 members.decimalOrNull("topP", 0, 1),
                 stops);
-    }
-
-    private static ModelTools tools(Members members) {
-        var json = members.any("toolConfig");
-        if (json == null || json.isNull()) {
-            return ModelTools.NONE;
-        }
-        try {
-            var tools = ModelTools.of(json);
-            if (tools.isEmpty()) {
-                members.fault(
-                        "toolConfig.tools", "Member must have length greater than or equal to 1");
-            }
-            if (tools.specifications().stream()
-                    .anyMatch(tool -> !TOOL_NAME.matcher(tool.name()).matches())) {
-                members.fault(
-                        "toolConfig.tools.name",
-                        "Member must satisfy regular expression pattern: " + TOOL_NAME);
-            }
-            return tools;
-        } catch (IllegalArgumentException e) {
-            members.fault("toolConfig.tools", String.valueOf(e.getMessage()));
-            return ModelTools.NONE;
-        }
     }
 
     private static void requireConversation(List<ModelMessage> messages) {

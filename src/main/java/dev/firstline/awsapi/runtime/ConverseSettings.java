@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /// Settings of Converse that change nothing here. A request that is wrong at Amazon Bedrock is wrong here too.
 final class ConverseSettings {
 
-    private static final List<String> LATENCIES = List.of("standard", "optimized");
+    static final List<String> LATENCIES = List.of("standard", "optimized");
     private static final List<String> TIERS = List.of("priority", "default", "flex", "reserved");
     private static final Pattern METADATA = Pattern.compile("[a-zA-Z0-9\\s:_@$#=/+,.-]{0,256}");
     private static final int METADATA_MAX = 16;

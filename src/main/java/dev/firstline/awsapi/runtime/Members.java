@@ -216,6 +216,11 @@ final class Members {
         faultAt(at + name, why);
     }
 
+    /// Whether nothing has been wrong so far.
+    boolean isSound() {
+        return faults.isEmpty();
+    }
+
     /// @throws AwsException when anything was wrong
     void check() {
         if (!faults.isEmpty()) {

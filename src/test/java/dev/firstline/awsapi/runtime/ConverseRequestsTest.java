@@ -64,7 +64,7 @@ class ConverseRequestsTest {
                 "{\"additionalModelResponseFieldPaths\": [\"\"]}",
                 "{\"inferenceConfig\": {\"stopSequences\": [\"\"]}}",
                 "{\"toolConfig\": {\"tools\": [{\"toolSpec\": {\"name\": \"a b\", \"inputSchema\":"
-                    + " {\"json\": {}}}}]}}"
+                        + " {\"json\": {}}}}]}}"
             })
     void settingsThatBedrockRefusesAreRefused(String settings) {
         var request = json(WITH_TOOLS).setAll(json(settings));
@@ -72,6 +72,30 @@ class ConverseRequestsTest {
         assertThatThrownBy(() -> requests.read("vendor.model", (ObjectNode) request))
                 .isInstanceOf(AwsException.class)
                 .hasMessageContaining("1 validation error detected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"tools\": []}",
+                "{\"tools\": [{\"cachePoint\": {\"type\": \"default\"}}]}",
+                "{\"tools\": [{\"systemTool\": {\"name\": \"grounding\"}}]}",
+                "{\"tools\": [%1$s, {\"toolSpec\": {\"name\": 5, \"inputSchema\": {\"json\":"
+                    + " {}}}}]}",
+                "{\"tools\": [%1$s, {\"toolSpec\": {\"name\": \"b\"}}]}",
+                "{\"tools\": [{\"toolSpec\": {\"name\": \"b\", \"strict\": 1, \"inputSchema\":"
+                    + " {\"json\": {}}}}]}",
+                "{\"tools\": [%1$s], \"toolChoice\": {\"auto\": {}, \"any\": {}}}",
+                "{\"tools\": [%1$s], \"toolChoice\": {\"tool\": {}}}",
+                "{\"tools\": [%1$s], \"toolChoice\": \"auto\"}"
+            })
+    void toolsThatNoModelHereCanUseAreRefused(String config) {
+        var tool = "{\"toolSpec\": {\"name\": \"order\", \"inputSchema\": {\"json\": {}}}}";
+        var request = json(WITH_TOOLS).set("toolConfig", json(config.formatted(tool)));
+
+        assertThatThrownBy(() -> requests.read("vendor.model", (ObjectNode) request))
+                .isInstanceOf(AwsException.class)
+                .hasMessageContaining("'toolConfig");
     }
 
     @Test
