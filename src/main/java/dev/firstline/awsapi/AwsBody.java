@@ -3,10 +3,12 @@ package dev.firstline.awsapi;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.io.IOException;
 
 /// Reads the JSON of a request. The content type does not matter, as it does not to Amazon.
@@ -36,13 +38,18 @@ final class AwsBody {
             if (MAPPER.readTree(body) instanceof ObjectNode object) {
                 return object;
             }
+        } catch (StreamConstraintsException e) {
+            throw malformed(
+                    "The body is nested deeper than "
+                            + DEPTH_MAX
+                            + " levels, or has a name or a number that is too long.");
         } catch (IOException e) {
-            throw malformed();
+            throw malformed("The body must be one JSON object.");
         }
-        throw malformed();
+        throw malformed("The body must be one JSON object.");
     }
 
-    private static AwsException malformed() {
-        return new AwsException(AwsError.SERIALIZATION, "The body must be one JSON object.");
+    private static AwsException malformed(String message) {
+        return new AwsException(AwsError.SERIALIZATION, message);
     }
 }

@@ -1,15 +1,22 @@
 package dev.firstline.awsapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.platform.Ids;
+
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,27 +29,36 @@ final class AwsExchange {
     private static final String JSON = "application/json";
     private static final String ERROR_TYPE = "x-amzn-ErrorType";
 
+    /// As HTTP writes dates: SDKs with a wrong clock learn the time from it and sign again.
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
     private final Context loop;
     private final RoutingContext context;
     private final HttpServerRequest request;
     private final String path;
     private final HttpServerResponse response;
     private final int bodyMax;
+    private final InstantSource clock;
     private final String requestId = Ids.uuid7().toString();
 
-    private AwsExchange(Context loop, RoutingContext context, String path, int bodyMax) {
+    private AwsExchange(
+            Context loop, RoutingContext context, String path, int bodyMax, InstantSource clock) {
         this.loop = loop;
         this.context = context;
         this.request = context.request();
         this.path = path;
         this.response = request.response();
         this.bodyMax = bodyMax;
+        this.clock = clock;
     }
 
     /// The body waits until it is asked for.
-    static AwsExchange begin(RoutingContext context, String path, int bodyMax) {
+    static AwsExchange begin(
+            RoutingContext context, String path, int bodyMax, InstantSource clock) {
         context.request().pause();
-        return new AwsExchange(context.vertx().getOrCreateContext(), context, path, bodyMax);
+        return new AwsExchange(context.vertx().getOrCreateContext(), context, path, bodyMax, clock);
     }
 
     HttpServerRequest request() {
@@ -144,6 +160,7 @@ final class AwsExchange {
     private void addHeaders(String contentType) {
         Map.of(
                         "Content-Type", contentType,
+                        "Date", DATE.format(clock.instant()),
                         "x-amzn-RequestId", requestId,
                         "Cache-Control", "no-store",
                         "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",

@@ -1,9 +1,14 @@
 package dev.firstline.awsapi;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+
+import java.time.Clock;
 import java.util.concurrent.Semaphore;
 
 /// Takes the requests of AWS SDKs out of the way of all others, before anybody else reads their addresses.
@@ -17,12 +22,14 @@ final class AwsGate {
     private final AwsDispatch dispatch;
     private final Semaphore places;
     private final int bodyMax;
+    private final Clock clock;
 
-    AwsGate(AwsRouting routing, AwsDispatch dispatch, AwsConfig config) {
+    AwsGate(AwsRouting routing, AwsDispatch dispatch, AwsConfig config, Clock clock) {
         this.routing = routing;
         this.dispatch = dispatch;
         this.places = new Semaphore(config.requestsMax());
         this.bodyMax = (int) config.bodySizeMax().asLongValue();
+        this.clock = clock;
     }
 
     void register(@Observes Filters filters) {
@@ -31,15 +38,21 @@ final class AwsGate {
 
     private void look(RoutingContext context) {
         String path = context.request().path();
-        if (path != null && routing.isOurs(AwsPath.head(path))) {
+        if (path != null && (routing.isOurs(AwsPath.head(path)) || isSigned(context.request()))) {
             take(context, path);
         } else {
             context.next();
         }
     }
 
+    /// Only SDKs sign so: what they ask for and is not here deserves an answer that they understand.
+    private static boolean isSigned(HttpServerRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.startsWith(Signature.ALGORITHM);
+    }
+
     private void take(RoutingContext context, String path) {
-        var exchange = AwsExchange.begin(context, path, bodyMax);
+        var exchange = AwsExchange.begin(context, path, bodyMax, clock);
         if (places.tryAcquire()) {
             Thread.ofVirtual()
                     .name("aws")

@@ -3,15 +3,31 @@ package dev.firstline.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.firstline.TestDatabase;
 import dev.firstline.identity.Permissions;
 import dev.firstline.identity.TestAccessKeys;
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.Sql;
+
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
 import jakarta.inject.Inject;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,20 +38,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.Protocol;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /// Who gets in, and how.
 @QuarkusTest
@@ -267,6 +277,48 @@ class AwsAccessTest {
     }
 
     @Test
+    void whatSdksAskForAndIsNotHereIsSaidInTheirWords() {
+        var key = keys.issue();
+
+        var asked = send(signed(key, "GET", "/agents/", "", Clock.systemUTC()), "");
+        var visited =
+                send(
+                        SdkHttpRequest.builder()
+                                .method(SdkHttpMethod.GET)
+                                .uri(AwsClients.endpoint().resolve("/agents/"))
+                                .build(),
+                        "");
+
+        assertThat(asked.statusCode()).isEqualTo(404);
+        assertThat(errorType(asked)).isEqualTo("UnknownOperationException");
+        assertThat(asked.body()).contains("There is no operation at this address");
+        assertThat(visited.statusCode()).isEqualTo(404);
+        assertThat(errorType(visited)).isEmpty();
+    }
+
+    @Test
+    void answersSayTheTimeForClientsWhoseClockIsWrong() {
+        var late = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
+
+        var refused = send(signed(keys.issue(), "GET", "/flows/", "", late), "");
+
+        assertThat(errorType(refused)).isEqualTo("InvalidSignatureException");
+        assertThat(refused.headers().firstValue("Date").map(AwsAccessTest::time).orElseThrow())
+                .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void aNumberWhereATextBelongsIsRefused() {
+        var body = "{\"name\":\"live\",\"routingConfiguration\":[{\"flowVersion\":1}]}";
+        var path = "/flows/NOSUCHFLOW/aliases";
+
+        var answer = send(signed(keys.issue(), "POST", path, body, Clock.systemUTC()), body);
+
+        assertThat(errorType(answer)).isEqualTo("ValidationException");
+        assertThat(answer.body()).contains("routingConfiguration");
+    }
+
+    @Test
     void anythingElseOfTheApplicationIsWhereItWas() {
         var page =
                 send(
@@ -359,6 +411,10 @@ class AwsAccessTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Instant time(String header) {
+        return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
     }
 
     private static String errorType(HttpResponse<String> answer) {

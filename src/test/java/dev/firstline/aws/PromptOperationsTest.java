@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.firstline.TestDatabase;
 import dev.firstline.identity.TestAccessKeys;
 import dev.firstline.platform.Ids;
+
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.services.bedrockagent.BedrockAgentClient;
 import software.amazon.awssdk.services.bedrockagent.model.ChatPromptTemplateConfiguration;
@@ -35,6 +36,10 @@ import software.amazon.awssdk.services.bedrockagent.model.Tool;
 import software.amazon.awssdk.services.bedrockagent.model.ToolInputSchema;
 import software.amazon.awssdk.services.bedrockagent.model.ToolSpecification;
 import software.amazon.awssdk.services.bedrockagent.model.ValidationException;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /// Prompts and their versions, asked for by the official client.
 @QuarkusTest
@@ -93,6 +98,12 @@ class PromptOperationsTest {
                                 it -> it.name(name()).variants(variant("a"), variant("b"))))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("one variant");
+        assertThatThrownBy(() ->
+                        client.createPrompt(it ->
+                                it.name(name())
+                                        .variants(variant("a").toBuilder().name("a b").build())))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("'variants.1.member.name'");
         assertThatThrownBy(() -> client.getPrompt(it -> it.promptIdentifier(NOBODY)))
                 .isInstanceOf(ResourceNotFoundException.class);
         var prompt = create();
@@ -197,6 +208,19 @@ class PromptOperationsTest {
         assertThat(whole.version()).isNull();
         assertThatThrownBy(() -> client.getPrompt(it -> it.promptIdentifier(prompt.id())))
                 .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void theDraftAloneCannotBeDeleted() {
+        var prompt = create();
+
+        assertThatThrownBy(() ->
+                        client.deletePrompt(
+                                it -> it.promptIdentifier(prompt.id()).promptVersion("DRAFT")))
+                .isInstanceOf(ValidationException.class);
+
+        assertThat(client.getPrompt(it -> it.promptIdentifier(prompt.id())).version())
+                .isEqualTo("DRAFT");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.firstline.awsapi.build;
 import static dev.firstline.awsapi.AwsSurface.AGENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsException;
@@ -14,10 +15,13 @@ import dev.firstline.flow.catalog.FlowAliases;
 import dev.firstline.flow.catalog.FlowResources;
 import dev.firstline.flow.catalog.FlowSnapshot;
 import dev.firstline.identity.Permissions;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Aliases of flows. The test alias is there and cannot be changed.
 @Singleton
@@ -163,7 +167,8 @@ final class FlowAliasOperations implements AwsOperations {
 
     private static int readVersion(Members members) {
         var routes = members.array("routingConfiguration");
-        String version = routes.path(0).path("flowVersion").asText();
+        var given = routes.path(0).path("flowVersion");
+        String version = given.isTextual() ? given.textValue() : "";
         if (routes.size() != 1 || Rule.VERSION.check(version).isPresent()) {
             members.refuse(
                     "routingConfiguration",

@@ -4,6 +4,7 @@ import static dev.firstline.awsapi.AwsSurface.AGENT;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsException;
@@ -16,7 +17,9 @@ import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.engine.FlowPlan;
 import dev.firstline.identity.Permissions;
+
 import jakarta.inject.Singleton;
+
 import java.util.List;
 import java.util.Set;
 
@@ -143,7 +146,6 @@ final class FlowOperations implements AwsOperations {
             members.refuse("definition", "Member must not be null");
         }
         var definition = readDefinition(members);
-        members.done();
         var json = FlowJson.object();
         var list = json.putArray("validations");
         FlowPlan.findings(definition).forEach(finding -> list.add(finding.toJson()));
@@ -160,19 +162,18 @@ final class FlowOperations implements AwsOperations {
     }
 
     private static FlowResources.Wish readWish(Members members) {
-        var wish =
-                new FlowResources.Wish(
-                        members.text("name", Rule.NAME),
-                        members.textOrNull("description", Rule.DESCRIPTION),
-                        members.text("executionRoleArn", Rule.ROLE),
-                        readDefinition(members),
-                        members.textOrNull("customerEncryptionKeyArn", Rule.KEY));
-        members.done();
-        return wish;
+        String name = members.text("name", Rule.NAME);
+        var description = members.textOrNull("description", Rule.DESCRIPTION);
+        String role = members.text("executionRoleArn", Rule.ROLE);
+        var key = members.textOrNull("customerEncryptionKeyArn", Rule.KEY);
+        return new FlowResources.Wish(name, description, role, readDefinition(members), key);
     }
 
-    /// A flow may be made before it has a definition, and keep one that is not finished.
+    /// A flow may be made before it has a definition, and keep one that is not finished. Read last, when everything else has
+    /// been looked at.
     private static FlowDefinition readDefinition(Members members) {
+        members.check("definition", DefinitionShapes.DEFINITION);
+        members.done();
         ObjectNode json =
                 members.object("definition").orElseGet(JsonNodeFactory.instance::objectNode);
         return Work.read(() -> FlowDefinitionCodec.read(json));
@@ -184,6 +185,13 @@ final class FlowOperations implements AwsOperations {
     }
 
     static boolean insists(AwsCall call) {
-        return call.query("skipResourceInUseCheck").map("true"::equals).orElse(false);
+        return switch (call.query("skipResourceInUseCheck").orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw AwsException.validation(
+                            "1 validation error detected: Value at 'skipResourceInUseCheck' failed"
+                                    + " to satisfy constraint: Member must be true or false");
+        };
     }
 }

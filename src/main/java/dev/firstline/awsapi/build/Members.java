@@ -3,22 +3,28 @@ package dev.firstline.awsapi.build;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.awsapi.AwsException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the members of a request and gathers what is wrong with them, so that a client learns everything at once. Members that
 /// nobody asks for are ignored.
 final class Members {
 
-    private static final Pattern TAG = Pattern.compile("[a-zA-Z0-9\\s._:/=+@-]*");
+    static final Pattern TAG = Pattern.compile("[a-zA-Z0-9\\s._:/=+@-]*");
     private static final int TAG_KEY_MAX = 128;
     private static final int TAG_VALUE_MAX = 256;
+
+    /// Nobody reads more, and a list can have many elements.
+    private static final int FAULTS_MAX = 20;
 
     /// Bedrock's own limit for a resource.
     static final int TAGS_MAX = 50;
@@ -66,6 +72,13 @@ final class Members {
         return Optional.empty();
     }
 
+    /// Checks the whole of a member that somebody else reads.
+    void check(String name, Shape shape) {
+        if (has(name)) {
+            shape.check(json.path(name), name, this::refuse);
+        }
+    }
+
     JsonNode array(String name) {
         if (has(name) && !json.path(name).isArray()) {
             refuse(name, "Member must be a list");
@@ -90,9 +103,12 @@ final class Members {
     }
 
     void refuse(String name, String problem) {
-        wrong.add(
-                new AwsException.Field(
-                        name, "Value at '" + name + "' failed to satisfy constraint: " + problem));
+        if (wrong.size() < FAULTS_MAX) {
+            wrong.add(
+                    new AwsException.Field(
+                            name,
+                            "Value at '" + name + "' failed to satisfy constraint: " + problem));
+        }
     }
 
     /// Goes on only when everything was right.

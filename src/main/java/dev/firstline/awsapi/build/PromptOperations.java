@@ -3,6 +3,7 @@ package dev.firstline.awsapi.build;
 import static dev.firstline.awsapi.AwsSurface.AGENT;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsException;
@@ -12,7 +13,9 @@ import dev.firstline.identity.Permissions;
 import dev.firstline.prompt.PromptArn;
 import dev.firstline.prompt.PromptResource;
 import dev.firstline.prompt.PromptResources;
+
 import jakarta.inject.Singleton;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,6 +148,12 @@ final class PromptOperations implements AwsOperations {
     private AwsAnswer delete(AwsCall call) {
         var name = name(call.path("promptIdentifier"));
         var version = call.query("promptVersion").or(name::version);
+        if (version.filter(DRAFT::equals).isPresent()) {
+            throw AwsException.validation(
+                    "1 validation error detected: Value at 'promptVersion' failed to satisfy"
+                            + " constraint: Member must be a number; without it the whole prompt is"
+                            + " deleted");
+        }
         return AwsAnswer.ok(
                 Work.run(() -> {
                     String id = name.promptId();
@@ -210,7 +219,8 @@ final class PromptOperations implements AwsOperations {
         var _ = members.text("name", Rule.NAME);
         var _ = members.textOrNull("description", Rule.DESCRIPTION);
         var _ = members.textOrNull("customerEncryptionKeyArn", Rule.KEY);
-        var _ = members.array("variants");
+        members.check("variants", PromptShapes.VARIANTS);
+        var _ = members.textOrNull("defaultVariant", Rule.NAME);
         var _ = members.tags();
         var token = Optional.ofNullable(members.textOrNull("clientToken", Rule.CLIENT_TOKEN));
         members.done();

@@ -3,6 +3,7 @@ package dev.firstline.awsapi.build;
 import static dev.firstline.awsapi.AwsSurface.AGENT;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsError;
@@ -14,7 +15,9 @@ import dev.firstline.flow.catalog.FlowResources;
 import dev.firstline.identity.Audit;
 import dev.firstline.identity.Permissions;
 import dev.firstline.prompt.PromptResources;
+
 import jakarta.inject.Singleton;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +85,16 @@ final class TagOperations implements AwsOperations {
             throw AwsException.validation(
                     "1 validation error detected: Value at 'tagKeys' failed to satisfy constraint:"
                             + " Member must not be null");
+        }
+        for (String key : keys) {
+            Rule.TAG_KEY
+                    .check(key)
+                    .ifPresent(problem -> {
+                        throw AwsException.validation(
+                                "1 validation error detected: Value at 'tagKeys' failed to satisfy"
+                                        + " constraint: "
+                                        + problem);
+                    });
         }
         return change(
                 call,

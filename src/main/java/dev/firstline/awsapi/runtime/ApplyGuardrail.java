@@ -1,6 +1,7 @@
 package dev.firstline.awsapi.runtime;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsOperation;
@@ -9,10 +10,13 @@ import dev.firstline.awsapi.AwsSurface;
 import dev.firstline.guardrail.Guardrail;
 import dev.firstline.guardrail.Verdict;
 import dev.firstline.identity.Permissions;
+
 import jakarta.inject.Singleton;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// ApplyGuardrail: checks texts without asking a model.
 @Singleton
@@ -21,6 +25,8 @@ final class ApplyGuardrail implements AwsOperations {
     private static final List<String> SOURCES = List.of("INPUT", "OUTPUT");
     private static final List<String> SCOPES = List.of("INTERVENTIONS", "FULL");
     private static final String GUARDED = "guard_content";
+    private static final List<String> QUALIFIERS = List.of("grounding_source", "query", GUARDED);
+    private static final Pattern VERSION = Pattern.compile("DRAFT|[1-9][0-9]{0,7}");
     private static final int BLOCKS_MAX = 1_000;
     private static final int CHARACTERS_MAX = 1_000_000;
 
@@ -50,6 +56,11 @@ final class ApplyGuardrail implements AwsOperations {
                         : Guardrail.Direction.INPUT;
         var _ = members.choiceOrNull("outputScope", SCOPES);
         var texts = texts(members);
+        if (!VERSION.matcher(call.path("guardrailVersion")).matches()) {
+            members.fault(
+                    "guardrailVersion",
+                    "Member must satisfy regular expression pattern: " + VERSION);
+        }
         members.check();
         var guardrail =
                 guardrails.find(call.path("guardrailIdentifier"), call.path("guardrailVersion"));
@@ -71,7 +82,7 @@ final class ApplyGuardrail implements AwsOperations {
             switch (block.union()) {
                 case "text" -> {
                     var text = block.object("text");
-                    var qualifiers = text.texts("qualifiers", 3);
+                    var qualifiers = text.choices("qualifiers", QUALIFIERS);
                     texts.add(
                             new Text(
                                     text.text("text", CHARACTERS_MAX),

@@ -2,6 +2,7 @@ package dev.firstline.awsapi.runtime;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsError;
@@ -19,7 +20,9 @@ import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.StopReason;
 import dev.firstline.model.TokenEstimate;
+
 import jakarta.inject.Singleton;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -36,6 +39,7 @@ final class Converse implements AwsOperations {
     private static final List<String> TRACES = List.of("enabled", "disabled", "enabled_full");
     private static final List<String> MODES = List.of("sync", "async");
     private static final int GUARDRAIL_MAX = 2_048;
+    private static final int COUNTED_MODEL_ID_MAX = 256;
     private static final int INVOCATION_MAX = 25_000_000;
 
     private final ModelCalls models;
@@ -92,6 +96,11 @@ final class Converse implements AwsOperations {
 
     private AwsAnswer count(AwsCall call) {
         var members = Members.of(call.body());
+        if (call.path("modelId").length() > COUNTED_MODEL_ID_MAX) {
+            members.fault(
+                    "modelId",
+                    "Member must have length less than or equal to " + COUNTED_MODEL_ID_MAX);
+        }
         var input = members.required("input");
         int tokens =
                 switch (input.union()) {

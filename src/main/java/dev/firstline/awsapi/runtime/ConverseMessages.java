@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ToolCall;
 import dev.firstline.model.ToolResult;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the messages of Converse. What models here cannot take, such as images, is refused and not left out.
 final class ConverseMessages {
@@ -19,7 +22,6 @@ final class ConverseMessages {
     private static final List<String> ROLES = List.of("user", "assistant");
     private static final List<String> STATUSES = List.of("success", "error");
     private static final Pattern CALL_ID = Pattern.compile("[a-zA-Z0-9_.:-]{1,64}");
-    private static final Pattern TOOL_NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
     private static final int MESSAGES_MAX = 10_000;
     private static final int BLOCKS_MAX = 1_000;
     private static final int TEXT_MAX = 2_000_000;
@@ -102,7 +104,7 @@ final class ConverseMessages {
         }
         return new ToolCall(
                 block.text("toolUseId", CALL_ID),
-                block.text("name", TOOL_NAME),
+                block.text("name", ConverseTools.NAME),
                 Objects.requireNonNullElse(
                         block.any("input"), JsonNodeFactory.instance.objectNode()));
     }

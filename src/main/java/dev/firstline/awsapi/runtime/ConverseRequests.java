@@ -3,19 +3,22 @@ package dev.firstline.awsapi.runtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import dev.firstline.awsapi.AwsException;
 import dev.firstline.model.InferenceSettings;
 import dev.firstline.model.ModelMessage;
 import dev.firstline.model.ModelRequest;
-import dev.firstline.model.ModelTools;
 import dev.firstline.prompt.PromptVersions;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Reads what Converse is asked: messages for a model, or a prompt of the prompt management in place of one.
 @Singleton
@@ -45,6 +48,7 @@ final class ConverseRequests {
                 members.fault(name, "Models here have no such setting");
             }
         }
+        ConverseSettings.check(members);
         return PROMPT_ARN.matcher(modelId).matches()
                 ? ofPrompt(modelId, members)
                 : ofModel(modelId, members);
@@ -59,6 +63,7 @@ final class ConverseRequests {
 
     private ModelRequest ofModel(String modelId, Members members) {
         requireModelId(modelId, members);
+        var _ = variables(members.object("promptVariables"));
         var request = request(modelId, members);
         members.check();
         requireConversation(request.messages());
@@ -78,7 +83,7 @@ final class ConverseRequests {
                 ConverseMessages.read(members),
                 inference(members.object("inferenceConfig")),
                 fields(members),
-                tools(members));
+                ConverseTools.read(members));
     }
 
     private static @Nullable JsonNode fields(Members members) {
@@ -88,29 +93,15 @@ final class ConverseRequests {
     }
 
     private static InferenceSettings inference(Members members) {
+        var stops = members.texts("stopSequences", STOP_SEQUENCES_MAX);
+        if (stops.contains("")) {
+            members.fault("stopSequences", "Member must have length greater than or equal to 1");
+        }
         return new InferenceSettings(
                 members.integerOrNull("maxTokens", 1, Integer.MAX_VALUE),
                 members.decimalOrNull("temperature", 0, 1),
                 members.decimalOrNull("topP", 0, 1),
-                members.texts("stopSequences", STOP_SEQUENCES_MAX));
-    }
-
-    private static ModelTools tools(Members members) {
-        var json = members.any("toolConfig");
-        if (json == null || json.isNull()) {
-            return ModelTools.NONE;
-        }
-        try {
-            var tools = ModelTools.of(json);
-            if (tools.isEmpty()) {
-                members.fault(
-                        "toolConfig.tools", "Member must have length greater than or equal to 1");
-            }
-            return tools;
-        } catch (IllegalArgumentException e) {
-            members.fault("toolConfig.tools", String.valueOf(e.getMessage()));
-            return ModelTools.NONE;
-        }
+                stops);
     }
 
     private static void requireConversation(List<ModelMessage> messages) {

@@ -2,6 +2,7 @@ package dev.firstline.awsapi.runtime;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsException;
@@ -13,12 +14,15 @@ import dev.firstline.flow.run.ExecutionEvent;
 import dev.firstline.flow.run.Executions;
 import dev.firstline.identity.Permissions;
 import dev.firstline.platform.Ids;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The operations on asynchronous executions.
 @Singleton
@@ -111,6 +115,10 @@ final class FlowExecutions implements AwsOperations {
         var flowId = FlowAddress.flowId(call.path("flowIdentifier"));
         var aliasId = call.query("flowAliasIdentifier").map(FlowAddress::aliasId).orElse(null);
         var found = executions.list(flowId, aliasId, page.id().orElse(null), page.size() + 1);
+        if (found.isEmpty()) {
+            // Executions of a deleted flow are still there to be looked at.
+            flows.require(flowId);
+        }
         var shown = found.subList(0, Math.min(page.size(), found.size()));
         var json = JSON.objectNode();
         var summaries = json.putArray("flowExecutionSummaries");

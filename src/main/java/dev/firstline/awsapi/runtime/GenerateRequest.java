@@ -2,10 +2,13 @@ package dev.firstline.awsapi.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.model.InferenceSettings;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// What RetrieveAndGenerate is given.
 ///
@@ -42,6 +45,11 @@ record GenerateRequest(
         var generation = base.object("generationConfiguration");
         var guardrail = generation.object("guardrailConfiguration");
         boolean isGuarded = generation.has("guardrailConfiguration");
+        var prompt = generation.object("promptTemplate");
+        var _ =
+                generation
+                        .object("performanceConfig")
+                        .choiceOrNull("latency", ConverseSettings.LATENCIES);
         var request =
                 new GenerateRequest(
                         question,
@@ -50,9 +58,9 @@ record GenerateRequest(
                                 base.text("knowledgeBaseId", KnowledgeQuery.KNOWLEDGE_BASE),
                                 base.object("retrievalConfiguration")),
                         base.text("modelArn", ConverseRequests.MODEL_ID),
-                        generation
-                                .object("promptTemplate")
-                                .textOrNull("textPromptTemplate", TEMPLATE_MAX),
+                        prompt.has("textPromptTemplate")
+                                ? prompt.text("textPromptTemplate", TEMPLATE_MAX)
+                                : null,
                         inference(
                                 generation.object("inferenceConfig").object("textInferenceConfig")),
                         generation.has("additionalModelRequestFields")
@@ -69,10 +77,14 @@ record GenerateRequest(
     }
 
     private static InferenceSettings inference(Members members) {
+        var stops = members.texts("stopSequences", STOP_SEQUENCES_MAX);
+        if (stops.contains("")) {
+            members.fault("stopSequences", "Member must have length greater than or equal to 1");
+        }
         return new InferenceSettings(
                 members.integerOrNull("maxTokens", 0, 65_536),
                 members.decimalOrNull("temperature", 0, 1),
                 members.decimalOrNull("topP", 0, 1),
-                members.texts("stopSequences", STOP_SEQUENCES_MAX));
+                stops);
     }
 }

@@ -2,6 +2,7 @@ package dev.firstline.awsapi.runtime;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsOperation;
@@ -11,7 +12,9 @@ import dev.firstline.awsapi.AwsSurface;
 import dev.firstline.flow.binding.KnowledgeCalls;
 import dev.firstline.guardrail.Guardrail;
 import dev.firstline.identity.Permissions;
+
 import jakarta.inject.Singleton;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -74,6 +77,9 @@ final class KnowledgeOperations implements AwsOperations {
                     "knowledgeBaseId",
                     "Member must satisfy regular expression pattern: "
                             + KnowledgeQuery.KNOWLEDGE_BASE);
+        }
+        if (members.has("nextToken")) {
+            members.fault("nextToken", "The token is not one that this list has given");
         }
         var search = KnowledgeQuery.read(id, members.object("retrievalConfiguration"));
         var config = members.object("guardrailConfiguration");

@@ -3,11 +3,14 @@ package dev.firstline.awsapi.runtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.awsapi.AwsException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the members of a request and gathers what is wrong with them, in the words of Amazon's services. Members that nobody
 /// asks for are ignored.
@@ -168,6 +171,15 @@ final class Members {
         return found;
     }
 
+    /// A list of some of the names; none when it is not there.
+    List<String> choices(String name, List<String> choices) {
+        var found = texts(name, choices.size());
+        if (!choices.containsAll(found)) {
+            fault(name, "Member must satisfy enum value set: " + choices);
+        }
+        return found;
+    }
+
     /// Any JSON, or null when the member is not there. `null` in the request is a value here.
     @Nullable JsonNode any(String name) {
         return json.get(name);
@@ -202,6 +214,11 @@ final class Members {
 
     void fault(String name, String why) {
         faultAt(at + name, why);
+    }
+
+    /// Whether nothing has been wrong so far.
+    boolean isSound() {
+        return faults.isEmpty();
     }
 
     /// @throws AwsException when anything was wrong

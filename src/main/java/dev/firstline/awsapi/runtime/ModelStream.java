@@ -11,9 +11,11 @@ import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.StopReason;
-import java.time.Duration;
+
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /// One answer of a model on its way to a client, made on a thread of its own. What goes wrong before the first text is an error
 /// of the request, which clients repeat by themselves; later it is an error within the stream.
@@ -68,7 +70,8 @@ final class ModelStream {
         }
     }
 
-    private byte @Nullable [] next() {
+    /// The next message, null after the last.
+    byte @Nullable [] next() {
         try {
             var frame = frames.take(WAIT);
             if (frame == null) {
@@ -124,11 +127,15 @@ final class ModelStream {
     }
 
     private void conclude(ModelAnswer answer) {
-        begin();
-        frames.put(ConverseEvents.blockEnded(0));
         var reason = guarded.isIntervened() ? StopReason.GUARDRAIL_INTERVENED : answer.stopReason();
-        if (reason == StopReason.TOOL_USE) {
-            int index = 1;
+        boolean hasTools = reason == StopReason.TOOL_USE && !answer.calls().isEmpty();
+        boolean hasText = isStarted || !hasTools;
+        begin();
+        if (hasText) {
+            frames.put(ConverseEvents.blockEnded(0));
+        }
+        if (hasTools) {
+            int index = hasText ? 1 : 0;
             for (var call : answer.calls()) {
                 frames.put(ConverseEvents.toolStarted(index, call));
                 frames.put(ConverseEvents.toolInput(index, call));

@@ -5,6 +5,7 @@ import dev.firstline.flow.catalog.FlowConflictException;
 import dev.firstline.flow.catalog.FlowNotFoundException;
 import dev.firstline.flow.catalog.FlowSnapshot;
 import dev.firstline.flow.catalog.Flows;
+
 import jakarta.inject.Singleton;
 
 /// Finds what an address serves, with the errors of the services.
@@ -15,6 +16,13 @@ final class ServedFlows {
 
     ServedFlows(Flows flows) {
         this.flows = flows;
+    }
+
+    /// @throws AwsException when there is no such flow
+    void require(String flowId) {
+        if (flows.find(flowId).isEmpty()) {
+            throw AwsException.notFound("There is no flow " + flowId + ".");
+        }
     }
 
     FlowSnapshot find(FlowAddress address) {

@@ -2,6 +2,9 @@ package dev.firstline.flow.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +12,6 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// Reads a JSON object member by member and keeps what nobody asked for.
 ///
@@ -106,7 +108,8 @@ final class MemberReader {
         return isWhole ? objectOrNull(name, read) : null;
     }
 
-    /// A member that wraps one of several variants, each under its own name; the first one known is read.
+    /// A member that wraps one of several variants, each under its own name. Two that are known are refused: stores do not keep
+    /// the order of members, so that another one would be read the next time.
     <T> @Nullable T unionOrNull(
             String name,
             Map<String, Function<MemberReader, T>> variants,
@@ -115,13 +118,18 @@ final class MemberReader {
             return null;
         }
         var wrapper = wrapper(name);
-        for (var member : wrapper.left.properties()) {
-            var variant = variants.get(member.getKey());
-            if (variant != null && !member.getValue().isNull()) {
-                return wrapper.object(member.getKey(), variant);
-            }
+        var known =
+                variants.entrySet().stream()
+                        .filter(variant -> wrapper.left.hasNonNull(variant.getKey()))
+                        .toList();
+        if (known.size() > 1) {
+            var names = known.stream().map(Map.Entry::getKey).sorted().toList();
+            throw malformed(name, "must have only one of " + String.join(" and ", names));
+        } else if (known.isEmpty()) {
+            return otherwise.apply(required(name, jsonOrNull(name)));
+        } else {
+            return wrapper.object(known.getFirst().getKey(), known.getFirst().getValue());
         }
-        return otherwise.apply(required(name, jsonOrNull(name)));
     }
 
     <T> T union(

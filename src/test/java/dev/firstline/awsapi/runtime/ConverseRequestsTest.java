@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.firstline.awsapi.AwsException;
 import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.StopReason;
 import dev.firstline.model.ToolCall;
 import dev.firstline.prompt.FakePrompts;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /// Tools from and to Amazon's shapes.
 class ConverseRequestsTest {
@@ -45,6 +50,66 @@ class ConverseRequestsTest {
         assertThat(result.isError()).isTrue();
         assertThat(result.content().path("state").asText()).isEqualTo("lost");
         assertThat(request.tools().specifications()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"performanceConfig\": {\"latency\": \"fast\"}}",
+                "{\"serviceTier\": {\"type\": \"gold\"}}",
+                "{\"serviceTier\": {}}",
+                "{\"requestMetadata\": {}}",
+                "{\"requestMetadata\": {\"team\": \"a*b\"}}",
+                "{\"requestMetadata\": {\"\": \"a\"}}",
+                "{\"additionalModelResponseFieldPaths\": [\"\"]}",
+                "{\"inferenceConfig\": {\"stopSequences\": [\"\"]}}",
+                "{\"toolConfig\": {\"tools\": [{\"toolSpec\": {\"name\": \"a b\", \"inputSchema\":"
+                        + " {\"json\": {}}}}]}}"
+            })
+    void settingsThatBedrockRefusesAreRefused(String settings) {
+        var request = json(WITH_TOOLS).setAll(json(settings));
+
+        assertThatThrownBy(() -> requests.read("vendor.model", (ObjectNode) request))
+                .isInstanceOf(AwsException.class)
+                .hasMessageContaining("1 validation error detected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"tools\": []}",
+                "{\"tools\": [{\"cachePoint\": {\"type\": \"default\"}}]}",
+                "{\"tools\": [{\"systemTool\": {\"name\": \"grounding\"}}]}",
+                "{\"tools\": [%1$s, {\"toolSpec\": {\"name\": 5, \"inputSchema\": {\"json\":"
+                    + " {}}}}]}",
+                "{\"tools\": [%1$s, {\"toolSpec\": {\"name\": \"b\"}}]}",
+                "{\"tools\": [{\"toolSpec\": {\"name\": \"b\", \"strict\": 1, \"inputSchema\":"
+                    + " {\"json\": {}}}}]}",
+                "{\"tools\": [%1$s], \"toolChoice\": {\"auto\": {}, \"any\": {}}}",
+                "{\"tools\": [%1$s], \"toolChoice\": {\"tool\": {}}}",
+                "{\"tools\": [%1$s], \"toolChoice\": \"auto\"}"
+            })
+    void toolsThatNoModelHereCanUseAreRefused(String config) {
+        var tool = "{\"toolSpec\": {\"name\": \"order\", \"inputSchema\": {\"json\": {}}}}";
+        var request = json(WITH_TOOLS).set("toolConfig", json(config.formatted(tool)));
+
+        assertThatThrownBy(() -> requests.read("vendor.model", (ObjectNode) request))
+                .isInstanceOf(AwsException.class)
+                .hasMessageContaining("'toolConfig");
+    }
+
+    @Test
+    void settingsThatChangeNothingHereAreTaken() {
+        var settings =
+                json(
+                        """
+                        {"performanceConfig": {"latency": "optimized"}, "serviceTier": {"type": "flex"},
+                         "requestMetadata": {"team": "a/b c"}, "additionalModelResponseFieldPaths": ["/stop"]}
+                        """);
+
+        var request = requests.read("vendor.model", (ObjectNode) json(WITH_TOOLS).setAll(settings));
+
+        assertThat(request.messages()).hasSize(3);
     }
 
     @Test
@@ -92,8 +157,8 @@ class ConverseRequestsTest {
                                 "vendor.model",
                                 json(
                                         "{\"messages\": [{\"role\": \"user\", \"content\":"
-                                                + " [{\"text\": \"x\"}]}], \"toolConfig\": {\"tools\":"
-                                                + " [{\"toolSpec\": {}}]}}")))
+                                            + " [{\"text\": \"x\"}]}], \"toolConfig\": {\"tools\":"
+                                            + " [{\"toolSpec\": {}}]}}")))
                 .isInstanceOf(AwsException.class)
                 .hasMessageContaining("toolConfig");
     }
