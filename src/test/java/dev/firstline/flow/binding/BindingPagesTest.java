@@ -102,8 +102,9 @@ class BindingPagesTest {
 
         assertThat(bindings.of(ResourceKind.FUNCTION, FUNCTION)).isEqualTo(new Binding.Standard());
         assertThat(admin.get(page).body()).doesNotContain("bound as <a");
+        // The whole is nearer to its alias than the id of the whole.
         assertThat(bindings.of(ResourceKind.FUNCTION, FUNCTION + ":prod"))
-                .isInstanceOf(Binding.Simulated.class);
+                .isEqualTo(new Binding.Standard());
 
         admin.submit(page, page, List.of(Map.entry("to", "none")));
 
