@@ -1,16 +1,13 @@
 package dev.firstline.awsapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.platform.Ids;
-
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;

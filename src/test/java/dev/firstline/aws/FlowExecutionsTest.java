@@ -13,16 +13,15 @@ import dev.firstline.flow.definition.NodeType;
 import dev.firstline.identity.TestAccessKeys;
 import dev.firstline.platform.Ids;
 import dev.firstline.platform.Sql;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
 import software.amazon.awssdk.services.bedrockagentruntime.BedrockAgentRuntimeClient;
 import software.amazon.awssdk.services.bedrockagentruntime.model.ConflictException;
 import software.amazon.awssdk.services.bedrockagentruntime.model.FlowExecutionEvent;
@@ -30,10 +29,6 @@ import software.amazon.awssdk.services.bedrockagentruntime.model.FlowExecutionEv
 import software.amazon.awssdk.services.bedrockagentruntime.model.GetFlowExecutionResponse;
 import software.amazon.awssdk.services.bedrockagentruntime.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.bedrockagentruntime.model.ValidationException;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
 /// Asynchronous executions, by Amazon's own client.
 @QuarkusTest

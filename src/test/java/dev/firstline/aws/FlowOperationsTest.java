@@ -8,16 +8,15 @@ import dev.firstline.flow.catalog.Flows;
 import dev.firstline.flow.catalog.TestFlows;
 import dev.firstline.identity.TestAccessKeys;
 import dev.firstline.platform.Ids;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
 import software.amazon.awssdk.services.bedrockagent.BedrockAgentClient;
 import software.amazon.awssdk.services.bedrockagent.model.ConflictException;
 import software.amazon.awssdk.services.bedrockagent.model.CreateFlowAliasResponse;
@@ -33,10 +32,6 @@ import software.amazon.awssdk.services.bedrockagent.model.FlowVersionSummary;
 import software.amazon.awssdk.services.bedrockagent.model.IncludedData;
 import software.amazon.awssdk.services.bedrockagent.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.bedrockagent.model.ValidationException;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Flows, versions and aliases, asked for by the official client.
 @QuarkusTest

@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.firstline.TestDatabase;
 import dev.firstline.identity.TestAccessKeys;
 import dev.firstline.platform.Ids;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.services.bedrockagent.BedrockAgentClient;
 import software.amazon.awssdk.services.bedrockagent.model.ChatPromptTemplateConfiguration;
@@ -36,10 +35,6 @@ import software.amazon.awssdk.services.bedrockagent.model.Tool;
 import software.amazon.awssdk.services.bedrockagent.model.ToolInputSchema;
 import software.amazon.awssdk.services.bedrockagent.model.ToolSpecification;
 import software.amazon.awssdk.services.bedrockagent.model.ValidationException;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Prompts and their versions, asked for by the official client.
 @QuarkusTest

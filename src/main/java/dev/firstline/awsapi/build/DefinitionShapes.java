@@ -7,7 +7,6 @@ import dev.firstline.awsapi.build.Shape.Structure;
 import dev.firstline.awsapi.build.Shape.Text;
 import dev.firstline.awsapi.build.Shape.Union;
 import dev.firstline.awsapi.build.Shape.Whole;
-
 import java.util.Map;
 import java.util.Set;
 

@@ -3,7 +3,6 @@ package dev.firstline.awsapi.build;
 import static dev.firstline.awsapi.AwsSurface.AGENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsException;
@@ -15,13 +14,10 @@ import dev.firstline.flow.catalog.FlowAliases;
 import dev.firstline.flow.catalog.FlowResources;
 import dev.firstline.flow.catalog.FlowSnapshot;
 import dev.firstline.identity.Permissions;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Aliases of flows. The test alias is there and cannot be changed.
 @Singleton

@@ -3,7 +3,6 @@ package dev.firstline.awsapi.build;
 import static dev.firstline.awsapi.AwsSurface.AGENT;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsException;
@@ -13,9 +12,7 @@ import dev.firstline.identity.Permissions;
 import dev.firstline.prompt.PromptArn;
 import dev.firstline.prompt.PromptResource;
 import dev.firstline.prompt.PromptResources;
-
 import jakarta.inject.Singleton;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

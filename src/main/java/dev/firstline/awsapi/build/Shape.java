@@ -1,7 +1,6 @@
 package dev.firstline.awsapi.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

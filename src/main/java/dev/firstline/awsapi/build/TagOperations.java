@@ -3,7 +3,6 @@ package dev.firstline.awsapi.build;
 import static dev.firstline.awsapi.AwsSurface.AGENT;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsError;
@@ -15,9 +14,7 @@ import dev.firstline.flow.catalog.FlowResources;
 import dev.firstline.identity.Audit;
 import dev.firstline.identity.Permissions;
 import dev.firstline.prompt.PromptResources;
-
 import jakarta.inject.Singleton;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

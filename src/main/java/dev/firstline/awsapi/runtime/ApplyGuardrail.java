@@ -1,7 +1,6 @@
 package dev.firstline.awsapi.runtime;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsOperation;
@@ -10,9 +9,7 @@ import dev.firstline.awsapi.AwsSurface;
 import dev.firstline.guardrail.Guardrail;
 import dev.firstline.guardrail.Verdict;
 import dev.firstline.identity.Permissions;
-
 import jakarta.inject.Singleton;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,7 @@
 package dev.firstline.awsapi.runtime;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.model.ModelTools;
-
 import java.util.Objects;
 import java.util.regex.Pattern;
 

@@ -2,7 +2,6 @@ package dev.firstline.awsapi.runtime;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsException;
@@ -14,15 +13,12 @@ import dev.firstline.flow.run.ExecutionEvent;
 import dev.firstline.flow.run.Executions;
 import dev.firstline.identity.Permissions;
 import dev.firstline.platform.Ids;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The operations on asynchronous executions.
 @Singleton

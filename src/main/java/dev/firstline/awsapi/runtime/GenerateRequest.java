@@ -2,13 +2,10 @@ package dev.firstline.awsapi.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.model.InferenceSettings;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What RetrieveAndGenerate is given.
 ///

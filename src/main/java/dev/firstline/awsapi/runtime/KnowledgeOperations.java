@@ -2,7 +2,6 @@ package dev.firstline.awsapi.runtime;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.awsapi.AwsAnswer;
 import dev.firstline.awsapi.AwsCall;
 import dev.firstline.awsapi.AwsOperation;
@@ -12,9 +11,7 @@ import dev.firstline.awsapi.AwsSurface;
 import dev.firstline.flow.binding.KnowledgeCalls;
 import dev.firstline.guardrail.Guardrail;
 import dev.firstline.identity.Permissions;
-
 import jakarta.inject.Singleton;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;

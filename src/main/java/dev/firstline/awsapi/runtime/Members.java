@@ -3,14 +3,11 @@ package dev.firstline.awsapi.runtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.awsapi.AwsException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the members of a request and gathers what is wrong with them, in the words of Amazon's services. Members that nobody
 /// asks for are ignored.

@@ -11,11 +11,9 @@ import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.StopReason;
-
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Duration;
 
 /// One answer of a model on its way to a client, made on a thread of its own. What goes wrong before the first text is an error
 /// of the request, which clients repeat by themselves; later it is an error within the stream.

@@ -5,7 +5,6 @@ import dev.firstline.flow.catalog.FlowConflictException;
 import dev.firstline.flow.catalog.FlowNotFoundException;
 import dev.firstline.flow.catalog.FlowSnapshot;
 import dev.firstline.flow.catalog.Flows;
-
 import jakarta.inject.Singleton;
 
 /// Finds what an address serves, with the errors of the services.

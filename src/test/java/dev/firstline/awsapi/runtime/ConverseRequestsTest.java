@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.firstline.awsapi.AwsException;
 import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.StopReason;
 import dev.firstline.model.ToolCall;
 import dev.firstline.prompt.FakePrompts;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tools from and to Amazon's shapes.
 class ConverseRequestsTest {
@@ -81,10 +78,10 @@ class ConverseRequestsTest {
                 "{\"tools\": [{\"cachePoint\": {\"type\": \"default\"}}]}",
                 "{\"tools\": [{\"systemTool\": {\"name\": \"grounding\"}}]}",
                 "{\"tools\": [%1$s, {\"toolSpec\": {\"name\": 5, \"inputSchema\": {\"json\":"
-                    + " {}}}}]}",
+                        + " {}}}}]}",
                 "{\"tools\": [%1$s, {\"toolSpec\": {\"name\": \"b\"}}]}",
                 "{\"tools\": [{\"toolSpec\": {\"name\": \"b\", \"strict\": 1, \"inputSchema\":"
-                    + " {\"json\": {}}}}]}",
+                        + " {\"json\": {}}}}]}",
                 "{\"tools\": [%1$s], \"toolChoice\": {\"auto\": {}, \"any\": {}}}",
                 "{\"tools\": [%1$s], \"toolChoice\": {\"tool\": {}}}",
                 "{\"tools\": [%1$s], \"toolChoice\": \"auto\"}"
@@ -157,8 +154,8 @@ class ConverseRequestsTest {
                                 "vendor.model",
                                 json(
                                         "{\"messages\": [{\"role\": \"user\", \"content\":"
-                                            + " [{\"text\": \"x\"}]}], \"toolConfig\": {\"tools\":"
-                                            + " [{\"toolSpec\": {}}]}}")))
+                                                + " [{\"text\": \"x\"}]}], \"toolConfig\": {\"tools\":"
+                                                + " [{\"toolSpec\": {}}]}}")))
                 .isInstanceOf(AwsException.class)
                 .hasMessageContaining("toolConfig");
     }

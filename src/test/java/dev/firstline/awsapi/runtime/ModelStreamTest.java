@@ -3,18 +3,15 @@ package dev.firstline.awsapi.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import dev.firstline.model.InferenceSettings;
 import dev.firstline.model.ModelAnswer;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.ModelTools;
 import dev.firstline.model.StopReason;
 import dev.firstline.model.ToolCall;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// Which blocks a stream is made of.
 class ModelStreamTest {

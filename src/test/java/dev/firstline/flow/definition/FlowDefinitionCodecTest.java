@@ -1,19 +1,16 @@
 package dev.firstline.flow.definition;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
 
 class FlowDefinitionCodecTest {
 
@@ -178,9 +175,9 @@ class FlowDefinitionCodecTest {
                 "{\"nodes\":[{\"type\":\"Input\"}]}             | /nodes/0/name",
                 "{\"nodes\":[{\"name\":7,\"type\":\"Input\"}]}  | /nodes/0/name",
                 "{\"nodes\":[{\"name\":\"A\",\"type\":\"Input\",\"outputs\":[{\"name\":\"b\",\"type\":\"Text\"}]}]}"
-                    + " | /nodes/0/outputs/0/type",
+                        + " | /nodes/0/outputs/0/type",
                 "{\"nodes\":[{\"name\":\"A\",\"type\":\"Prompt\",\"configuration\":{\"prompt\":{}}}]}"
-                    + " | /nodes/0/configuration/prompt/sourceConfiguration",
+                        + " | /nodes/0/configuration/prompt/sourceConfiguration",
                 "{\"nodes\":[{\"name\":\"A\",\"type\":\"Prompt\",\"configuration\":7}]}"
                         + " | /nodes/0/configuration",
                 "{\"nodes\":[{\"name\":\"A\",\"type\":\"X\",\"configuration\":{\"agent\":7}}]}"
