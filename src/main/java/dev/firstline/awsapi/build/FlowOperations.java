@@ -91,7 +91,7 @@ final class FlowOperations implements AwsOperations {
                 "flowSummaries",
                 found,
                 FlowJson::summary,
-                flow -> ListPage.at(flow.view().createdAt(), flow.view().id()));
+                flow -> ListPage.at(flow.createdAt(), flow.id()));
     }
 
     private AwsAnswer get(AwsCall call) {

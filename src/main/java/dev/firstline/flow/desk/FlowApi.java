@@ -56,10 +56,10 @@ public class FlowApi {
     }
 
     @GET
-    @Operation(summary = "All flows with their drafts")
+    @Operation(summary = "All flows, without what they are made of")
     public ArrayNode list() {
         var json = JsonNodeFactory.instance.arrayNode();
-        flows.list().forEach(flow -> json.add(write(flow)));
+        flows.list().forEach(flow -> json.add(FlowJson.write(flow)));
         return json;
     }
 
@@ -77,8 +77,8 @@ public class FlowApi {
             summary = "Import flows from a text",
             description =
                     "`text` is a definition, an answer of GetFlow, or a CloudFormation template in"
-                            + " JSON or YAML; `parameters` are the template's; `name` names a flow that"
-                            + " has no name.")
+                        + " JSON or YAML; `parameters` are the template's; `name` names a flow that"
+                        + " has no name.")
     public ArrayNode importFlows(JsonNode body) {
         var parameters = new HashMap<String, String>();
         required(body)
