@@ -107,15 +107,15 @@ final class FlowCommand implements Commands.Command {
     }
 
     private int list() {
+        var aliases = flows.aliases();
         for (var flow : flows.list()) {
             var served =
                     String.join(
                             "; ",
-                            flows.aliases(flow.id()).stream()
+                            aliases.getOrDefault(flow.id(), List.of()).stream()
                                     .map(alias -> alias.name() + ": " + alias.target())
                                     .toList());
-            System.out.printf(
-                    "%s\t%s\t%s%n", flow.draft().name(), flow.status().wireName(), served);
+            System.out.printf("%s\t%s\t%s%n", flow.name(), flow.status().wireName(), served);
         }
         return FlowFiles.OK;
     }

@@ -45,7 +45,7 @@ class TurnEnds {
                     result.runId(),
                     failed.nodeName(),
                     failed.errorName(),
-                    failed.message());
+                    cause(failed));
             var shown = new Shown(listener.text(), listener.citations());
             return TurnEnd.interrupted(
                     lease.turnId(), Ids.uuid7(), shown, reason(failed), result.runId());
@@ -171,6 +171,13 @@ class TurnEnds {
                                 .put("source", verdict.source())
                                 .put("blocked", verdict.blocked()));
         return evidence.toString();
+    }
+
+    /// What a model's provider says may repeat the customer's text, which belongs into the run's trace and into no log.
+    private static String cause(RunOutcome.Failed failed) {
+        String error = failed.errorName();
+        boolean mayRepeat = error.startsWith("Bedrock.") || error.startsWith("Agent.");
+        return mayRepeat ? "see the run" : failed.message();
     }
 
     private static String reason(RunOutcome.Failed failed) {

@@ -82,7 +82,8 @@ class BoundModels implements ModelCatalog {
 
     private static ModelException nobody(String provider, String modelId) {
         var message = "no model provider=%s model=%s".formatted(provider, modelId);
-        return new ModelException(Kind.NOT_FOUND, false, message, null);
+        var reason = "There is no model " + modelId + " here.";
+        return new ModelException(Kind.NOT_FOUND, false, message, reason, null);
     }
 
     private Binding bindingOf(String modelId) {

@@ -35,6 +35,7 @@ final class PromptRules {
     static List<String> check(PromptDraft draft) {
         var rules = new PromptRules();
         rules.checkAround(draft);
+        rules.problems.addAll(PromptKinds.check(draft.content()));
         rules.checkContent(draft.content());
         return rules.problems;
     }

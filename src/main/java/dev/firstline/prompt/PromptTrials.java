@@ -110,9 +110,7 @@ final class PromptTrials {
             return TrialResult.failed(
                     request.modelId(),
                     Duration.ofNanos(System.nanoTime() - start),
-                    "The model gave no answer: "
-                            + e.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                            + ".");
+                    "The model gave no answer. " + e.reason());
         } finally {
             atOnce.release();
         }

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.bedrockagentruntime.BedrockAgentRuntimeCl
 import software.amazon.awssdk.services.bedrockagentruntime.model.ConflictException;
 import software.amazon.awssdk.services.bedrockagentruntime.model.FlowExecutionEvent;
 import software.amazon.awssdk.services.bedrockagentruntime.model.FlowExecutionEventType;
+import software.amazon.awssdk.services.bedrockagentruntime.model.FlowExecutionSummary;
 import software.amazon.awssdk.services.bedrockagentruntime.model.GetFlowExecutionResponse;
 import software.amazon.awssdk.services.bedrockagentruntime.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.bedrockagentruntime.model.ValidationException;
@@ -204,6 +205,14 @@ class FlowExecutionsTest {
                 .isInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() -> client.listFlowExecutions(it -> it.flowIdentifier("NOSUCHFLOW")))
                 .isInstanceOf(ResourceNotFoundException.class);
+        assertThat(list(flow.aliasId())).hasSize(1);
+        assertThat(list("TSTALIASID")).isEmpty();
+        assertThatThrownBy(() -> list("NOSUCHALIA")).isInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() ->
+                        list(
+                                "arn:aws:bedrock:us-east-1:123456789012:flow/NOSUCHFLOW/alias/"
+                                        + flow.aliasId()))
+                .isInstanceOf(ValidationException.class);
         assertThatThrownBy(() ->
                         client.listFlowExecutionEvents(request ->
                                 request.flowIdentifier(flow.id())
@@ -211,6 +220,12 @@ class FlowExecutionsTest {
                                         .executionIdentifier("once")
                                         .eventType("Other")))
                 .isInstanceOf(ValidationException.class);
+    }
+
+    private List<FlowExecutionSummary> list(String alias) {
+        return client.listFlowExecutions(
+                        it -> it.flowIdentifier(flow.id()).flowAliasIdentifier(alias))
+                .flowExecutionSummaries();
     }
 
     private String start(String name, String text) {

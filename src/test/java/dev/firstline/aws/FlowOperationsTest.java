@@ -2,17 +2,20 @@ package dev.firstline.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.firstline.TestDatabase;
 import dev.firstline.flow.catalog.Flows;
 import dev.firstline.flow.catalog.TestFlows;
 import dev.firstline.identity.TestAccessKeys;
 import dev.firstline.platform.Ids;
+import dev.firstline.platform.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +48,7 @@ class FlowOperationsTest {
 
     @Inject TestAccessKeys keys;
     @Inject Flows flows;
+    @Inject Sql sql;
 
     private BedrockAgentClient client;
 
@@ -419,6 +423,35 @@ class FlowOperationsTest {
                 .isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> client.listFlows(it -> it.maxResults(1_001)))
                 .isInstanceOf(ValidationException.class);
+    }
+
+    @Test
+    void aFlowThatCannotBeReadHidesNoOther() {
+        var spoilt = create();
+        var sound = create();
+        TestFlows.spoil(sql, spoilt.id());
+
+        var unreadable = catchThrowable(() -> client.getFlow(it -> it.flowIdentifier(spoilt.id())));
+        var listed =
+                client.listFlowsPaginator(it -> it.maxResults(100)).flowSummaries().stream()
+                        .filter(flow -> Set.of(spoilt.id(), sound.id()).contains(flow.id()))
+                        .toList();
+        var versions = client.listFlowVersions(it -> it.flowIdentifier(spoilt.id()));
+        var aliases = client.listFlowAliases(it -> it.flowIdentifier(spoilt.id()));
+        TestFlows.forget(sql, spoilt.id());
+
+        assertThat(unreadable).isNotNull();
+        assertThat(listed)
+                .extracting(FlowSummary::name)
+                .containsExactly(spoilt.name(), sound.name());
+        assertThat(listed)
+                .allSatisfy(flow -> {
+                    assertThat(flow.arn()).endsWith(":flow/" + flow.id());
+                    assertThat(flow.status()).isEqualTo(FlowStatus.NOT_PREPARED);
+                    assertThat(flow.version()).isEqualTo("DRAFT");
+                });
+        assertThat(versions.flowVersionSummaries()).isEmpty();
+        assertThat(aliases.flowAliasSummaries()).isEmpty();
     }
 
     @Test

@@ -80,7 +80,8 @@ public final class FakeChatModel implements ChatModel, ModelCatalog {
                 for (String piece : pieces) {
                     deltas.accept(piece);
                 }
-                throw new ModelException(kind, pieces.length > 0, "The script said so.", null);
+                throw new ModelException(
+                        kind, pieces.length > 0, "scripted", "The script said so.", null);
             };
         }
     }

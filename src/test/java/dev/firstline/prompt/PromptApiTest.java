@@ -68,6 +68,16 @@ class PromptApiTest {
     }
 
     @Test
+    void aVariantThatIsNoneIsRefusedByItsName() {
+        var refused =
+                ada.send("POST", "/api/admin/prompts", "{\"name\": \"x\", \"variants\": [\"x\"]}");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(StaffClient.read(refused).path("detail").asText())
+                .contains("variants[0] must be an object.");
+    }
+
+    @Test
     void theEditorKeepsWhatItDoesNotShow() {
         var prompt = ada.json("POST", "/api/admin/prompts", CHAT.formatted(name()));
         var page = "/admin/prompts/" + prompt.get("id").asText();

@@ -83,7 +83,7 @@ final class FlowAliasOperations implements AwsOperations {
         String flowId = Names.flowId(call.path("flowIdentifier"));
         var page = ListPage.of(call);
         return Work.run(() -> {
-            if (flows.find(flowId).isEmpty()) {
+            if (!flows.exists(flowId)) {
                 throw FlowOperations.missing(flowId);
             }
             return page.answer(

@@ -6,6 +6,7 @@ import dev.firstline.flow.catalog.FlowAliasResource;
 import dev.firstline.flow.catalog.FlowResource;
 import dev.firstline.flow.catalog.FlowResources.Version;
 import dev.firstline.flow.catalog.FlowStatus;
+import dev.firstline.flow.catalog.FlowSummary;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,23 +27,22 @@ final class FlowJson {
     }
 
     static ObjectNode metadata(FlowResource flow) {
-        var json = summary(flow);
+        var json = summary(flow.view().summary());
         json.put("executionRoleArn", flow.view().draft().role());
         put(json, "customerEncryptionKeyArn", flow.keyArn());
         return json;
     }
 
-    static ObjectNode summary(FlowResource flow) {
-        var view = flow.view();
+    static ObjectNode summary(FlowSummary flow) {
         var json =
-                object().put("name", view.draft().name())
-                        .put("id", view.id())
-                        .put("arn", view.arn())
-                        .put("status", view.status().wireName())
+                object().put("name", flow.name())
+                        .put("id", flow.id())
+                        .put("arn", flow.arn())
+                        .put("status", flow.status().wireName())
                         .put("version", DRAFT)
-                        .put("createdAt", iso(view.createdAt()))
-                        .put("updatedAt", iso(view.updatedAt()));
-        put(json, "description", view.draft().description());
+                        .put("createdAt", iso(flow.createdAt()))
+                        .put("updatedAt", iso(flow.updatedAt()));
+        put(json, "description", flow.description());
         return json;
     }
 
@@ -53,19 +53,21 @@ final class FlowJson {
     }
 
     static ObjectNode versionMetadata(FlowResource flow, Version version) {
-        var json = versionSummary(flow, version);
+        var view = version.view();
+        var json =
+                versionSummary(view.flowId(), flow.view().arn(), view.number(), view.createdAt());
         json.put("name", flow.view().draft().name()).put("executionRoleArn", version.role());
-        put(json, "description", version.view().description());
+        put(json, "description", view.description());
         put(json, "customerEncryptionKeyArn", version.keyArn());
         return json;
     }
 
-    static ObjectNode versionSummary(FlowResource flow, Version version) {
-        return object().put("id", flow.view().id())
-                .put("arn", flow.view().arn())
+    static ObjectNode versionSummary(String flowId, String flowArn, int number, Instant createdAt) {
+        return object().put("id", flowId)
+                .put("arn", flowArn)
                 .put("status", FlowStatus.PREPARED.wireName())
-                .put("createdAt", iso(version.view().createdAt()))
-                .put("version", Names.version(version.view().number()));
+                .put("createdAt", iso(createdAt))
+                .put("version", Names.version(number));
     }
 
     static ObjectNode alias(FlowAliasResource alias) {

@@ -88,7 +88,7 @@ final class FlowOperations implements AwsOperations {
                 "flowSummaries",
                 found,
                 FlowJson::summary,
-                flow -> ListPage.at(flow.view().createdAt(), flow.view().id()));
+                flow -> ListPage.at(flow.createdAt(), flow.id()));
     }
 
     private AwsAnswer get(AwsCall call) {
@@ -97,7 +97,7 @@ final class FlowOperations implements AwsOperations {
             return AwsAnswer.ok(FlowJson.metadata(flow));
         }
         var json = FlowJson.flow(flow);
-        json.set("validations", flow.view().validations());
+        json.set("validations", Validations.of(flow.view().validations()));
         return AwsAnswer.ok(json);
     }
 
@@ -143,10 +143,9 @@ final class FlowOperations implements AwsOperations {
             members.refuse("definition", "Member must not be null");
         }
         var definition = readDefinition(members);
-        var json = FlowJson.object();
-        var list = json.putArray("validations");
-        FlowPlan.findings(definition).forEach(finding -> list.add(finding.toJson()));
-        return AwsAnswer.ok(json);
+        var found = JsonNodeFactory.instance.arrayNode();
+        FlowPlan.findings(definition).forEach(finding -> found.add(finding.toJson()));
+        return AwsAnswer.ok(FlowJson.object().set("validations", Validations.of(found)));
     }
 
     private FlowResource require(AwsCall call) {

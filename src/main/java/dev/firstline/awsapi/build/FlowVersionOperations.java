@@ -11,6 +11,7 @@ import dev.firstline.awsapi.AwsOperations;
 import dev.firstline.flow.catalog.FlowResource;
 import dev.firstline.flow.catalog.FlowResources;
 import dev.firstline.flow.catalog.FlowStatus;
+import dev.firstline.flow.catalog.FlowVersionSummary;
 import dev.firstline.flow.catalog.Flows;
 import dev.firstline.identity.Permissions;
 import jakarta.inject.Singleton;
@@ -78,13 +79,20 @@ final class FlowVersionOperations implements AwsOperations {
         String id = Names.flowId(call.path("flowIdentifier"));
         var page = ListPage.of(call);
         return Work.run(() -> {
-            var flow = requireFlow(id);
+            if (!resources.exists(id)) {
+                throw FlowOperations.missing(id);
+            }
             return page.answer(
                     "flowVersionSummaries",
                     resources.versions(id, page.number(NEWEST), page.look()),
-                    version -> FlowJson.versionSummary(flow, version),
-                    version -> Names.version(version.view().number()));
+                    version -> summary(id, version),
+                    version -> Names.version(version.number()));
         });
+    }
+
+    private ObjectNode summary(String flowId, FlowVersionSummary version) {
+        return FlowJson.versionSummary(
+                flowId, resources.arn(flowId), version.number(), version.createdAt());
     }
 
     private AwsAnswer get(AwsCall call) {

@@ -15,8 +15,12 @@ record FlowAddress(String flowId, String aliasId) {
             Pattern.compile("(" + ID + ")|" + FLOW_ARN + "/alias/(" + ID + ")");
 
     static FlowAddress of(AwsCall call) {
-        String flowId = flowId(call.path("flowIdentifier"));
-        var alias = ALIAS.matcher(call.path("flowAliasIdentifier"));
+        return of(flowId(call.path("flowIdentifier")), call.path("flowAliasIdentifier"));
+    }
+
+    /// An alias of this flow.
+    static FlowAddress of(String flowId, String aliasIdentifier) {
+        var alias = ALIAS.matcher(aliasIdentifier);
         if (!alias.matches()) {
             throw malformed("flowAliasIdentifier", ALIAS);
         } else if (alias.group(1) != null) {
@@ -34,15 +38,6 @@ record FlowAddress(String flowId, String aliasId) {
             throw malformed("flowIdentifier", FLOW);
         }
         return flow.group(1) == null ? flow.group(2) : flow.group(1);
-    }
-
-    /// An alias on its own, as a filter names it.
-    static String aliasId(String identifier) {
-        var alias = ALIAS.matcher(identifier);
-        if (!alias.matches()) {
-            throw malformed("flowAliasIdentifier", ALIAS);
-        }
-        return alias.group(1) == null ? alias.group(3) : alias.group(1);
     }
 
     private static AwsException malformed(String name, Pattern pattern) {

@@ -109,11 +109,14 @@ final class FlowExecutions implements AwsOperations {
     private AwsAnswer list(AwsCall call) {
         var page = Page.of(call);
         var flowId = FlowAddress.flowId(call.path("flowIdentifier"));
-        var aliasId = call.query("flowAliasIdentifier").map(FlowAddress::aliasId).orElse(null);
+        var aliasId =
+                call.query("flowAliasIdentifier")
+                        .map(alias -> FlowAddress.of(flowId, alias).aliasId())
+                        .orElse(null);
         var found = executions.list(flowId, aliasId, page.id().orElse(null), page.size() + 1);
         if (found.isEmpty()) {
-            // Executions of a deleted flow are still there to be looked at.
-            flows.require(flowId);
+            // Executions of a deleted flow or alias are still there to be looked at.
+            flows.require(flowId, aliasId);
         }
         var shown = found.subList(0, Math.min(page.size(), found.size()));
         var json = JSON.objectNode();

@@ -28,17 +28,27 @@ record GenerateRequest(
     private static final int QUESTION_MAX = 1_000;
     private static final int TEMPLATE_MAX = 4_000;
     private static final int ID_MAX = 2_048;
+    private static final Pattern KEY =
+            Pattern.compile(
+                    "arn:aws(|-cn|-us-gov):kms:[a-zA-Z0-9-]*:[0-9]{12}:key/[a-zA-Z0-9-]{36}");
     private static final int STOP_SEQUENCES_MAX = 4;
+    private static final int STOP_SEQUENCE_MAX = 1_000;
 
     static GenerateRequest read(ObjectNode body) {
         var members = Members.of(body);
         var question = members.required("input").text("text", QUESTION_MAX);
         var sessionId = members.textOrNull("sessionId", SESSION_ID);
+        if (members.has("sessionConfiguration")) {
+            // Sessions are kept in the database of this server, which has a protection of its own.
+            var _ = members.object("sessionConfiguration").text("kmsKeyArn", KEY);
+        }
         var configuration = members.required("retrieveAndGenerateConfiguration");
         if (configuration.choice("type", TYPES).equals("EXTERNAL_SOURCES")) {
             configuration.fault("type", "Only knowledge bases are searched here");
         }
         var base = configuration.required("knowledgeBaseConfiguration");
+        // The rest of what it says about forming the query is not for the search here.
+        var _ = inference(base.object("orchestrationConfiguration"));
         var generation = base.object("generationConfiguration");
         var guardrail = generation.object("guardrailConfiguration");
         boolean isGuarded = generation.has("guardrailConfiguration");
@@ -58,8 +68,7 @@ record GenerateRequest(
                         prompt.has("textPromptTemplate")
                                 ? prompt.text("textPromptTemplate", TEMPLATE_MAX)
                                 : null,
-                        inference(
-                                generation.object("inferenceConfig").object("textInferenceConfig")),
+                        inference(generation),
                         generation.has("additionalModelRequestFields")
                                 ? generation.any("additionalModelRequestFields")
                                 : null,
@@ -73,10 +82,12 @@ record GenerateRequest(
         return !guardrailId.isEmpty();
     }
 
-    private static InferenceSettings inference(Members members) {
+    private static InferenceSettings inference(Members configuration) {
+        var members = configuration.object("inferenceConfig").object("textInferenceConfig");
         var stops = members.texts("stopSequences", STOP_SEQUENCES_MAX);
-        if (stops.contains("")) {
-            members.fault("stopSequences", "Member must have length greater than or equal to 1");
+        if (stops.stream().anyMatch(it -> it.isEmpty() || it.length() > STOP_SEQUENCE_MAX)) {
+            members.fault(
+                    "stopSequences", "Member must have length between 1 and " + STOP_SEQUENCE_MAX);
         }
         return new InferenceSettings(
                 members.integerOrNull("maxTokens", 0, 65_536),

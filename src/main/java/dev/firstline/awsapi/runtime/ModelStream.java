@@ -159,9 +159,12 @@ final class ModelStream {
         return switch (failure.error()) {
             case INTERNAL_SERVER, MODEL_STREAM_ERROR, VALIDATION, THROTTLING, SERVICE_UNAVAILABLE ->
                     failure;
-            default ->
+            case MODEL_ERROR ->
                     new AwsException(
                             AwsError.MODEL_STREAM_ERROR, failure.body().path("message").asText());
+            default ->
+                    new AwsException(
+                            AwsError.MODEL_STREAM_ERROR, String.valueOf(failure.getMessage()));
         };
     }
 

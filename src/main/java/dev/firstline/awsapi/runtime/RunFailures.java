@@ -20,7 +20,8 @@ final class RunFailures {
                     "ThrottlingException", AwsError.THROTTLING,
                     "TooManyRequestsException", AwsError.THROTTLING,
                     "ServiceQuotaExceededException", AwsError.SERVICE_QUOTA_EXCEEDED,
-                    "ServiceUnavailableException", AwsError.BAD_GATEWAY);
+                    "ServiceUnavailableException", AwsError.BAD_GATEWAY,
+                    "InternalServerException", AwsError.BAD_GATEWAY);
 
     private RunFailures() {}
 

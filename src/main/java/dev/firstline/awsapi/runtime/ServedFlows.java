@@ -1,26 +1,34 @@
 package dev.firstline.awsapi.runtime;
 
 import dev.firstline.awsapi.AwsException;
+import dev.firstline.flow.catalog.FlowAliases;
 import dev.firstline.flow.catalog.FlowConflictException;
 import dev.firstline.flow.catalog.FlowNotFoundException;
 import dev.firstline.flow.catalog.FlowSnapshot;
 import dev.firstline.flow.catalog.Flows;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /// Finds what an address serves, with the errors of the services.
 @Singleton
 final class ServedFlows {
 
     private final Flows flows;
+    private final FlowAliases aliases;
 
-    ServedFlows(Flows flows) {
+    ServedFlows(Flows flows, FlowAliases aliases) {
         this.flows = flows;
+        this.aliases = aliases;
     }
 
-    /// @throws AwsException when there is no such flow
-    void require(String flowId) {
-        if (flows.find(flowId).isEmpty()) {
+    /// @param aliasId null for any
+    /// @throws AwsException when there is no such flow or alias
+    void require(String flowId, @Nullable String aliasId) {
+        if (!flows.exists(flowId)) {
             throw AwsException.notFound("There is no flow " + flowId + ".");
+        } else if (aliasId != null && !aliases.exists(flowId, aliasId)) {
+            throw AwsException.notFound(
+                    "There is no alias " + aliasId + " of flow " + flowId + ".");
         }
     }
 

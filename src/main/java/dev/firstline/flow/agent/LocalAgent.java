@@ -228,8 +228,7 @@ final class LocalAgent implements AgentInvoker {
     private record Checked(String text, boolean isBlocked) {}
 
     private static AgentException failure(ModelException e) {
-        return new AgentException(
-                "Model." + e.kind(), e.kind().isRetryable(), String.valueOf(e.getMessage()), e);
+        return new AgentException(e.kind().errorName(), e.kind().isRetryable(), e.reason(), e);
     }
 
     private static AgentException missing(AgentCall call) {

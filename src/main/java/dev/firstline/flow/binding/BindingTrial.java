@@ -72,8 +72,9 @@ final class BindingTrial {
         try {
             var called = call(resource, input);
             return new Result(true, called.isSimulated(), shown(called.answer()), since(start));
+        } catch (ModelException e) {
+            return new Result(false, false, shown(e.reason()), since(start));
         } catch (NodeFailure
-                | ModelException
                 | RetrievalException
                 | FunctionException
                 | AgentException

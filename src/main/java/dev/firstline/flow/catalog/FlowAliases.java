@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// The names under which versions are served: made, pointed elsewhere, taken back and removed. Whoever changes an alias holds its
 /// flow, so that no version goes away underneath.
@@ -110,6 +112,12 @@ public final class FlowAliases {
         return within(() -> FlowAlias.findOf(flowId, aliasId).map(alias -> alias.toView(arns)));
     }
 
+    /// Whether the flow has that alias; [FlowSnapshot#TEST_ALIAS] is one of every flow.
+    public boolean exists(String flowId, String aliasId) {
+        return aliasId.equals(FlowSnapshot.TEST_ALIAS)
+                || within(() -> FlowAlias.findOf(flowId, aliasId).isPresent());
+    }
+
     public Optional<FlowAliasView> findByName(String flowId, String name) {
         return within(() -> FlowAlias.findByName(flowId, name).map(alias -> alias.toView(arns)));
     }
@@ -118,6 +126,14 @@ public final class FlowAliases {
     public List<FlowAliasView> list(String flowId) {
         return within(
                 () -> FlowAlias.listOf(flowId).stream().map(alias -> alias.toView(arns)).toList());
+    }
+
+    /// Those of all flows, by the flow's id and by name.
+    public Map<String, List<FlowAliasView>> byFlow() {
+        return within(() ->
+                FlowAlias.<FlowAlias>list("order by flowId, name").stream()
+                        .map(alias -> alias.toView(arns))
+                        .collect(Collectors.groupingBy(FlowAliasView::flowId)));
     }
 
     private static void hold(String flowId, AliasTarget target) {

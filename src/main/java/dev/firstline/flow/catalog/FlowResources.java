@@ -3,7 +3,6 @@ package dev.firstline.flow.catalog;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.engine.RunPolicy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.panache.common.Page;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -51,22 +50,22 @@ public final class FlowResources {
         return within(() -> Flow.findPresent(flowId).map(this::view));
     }
 
+    public boolean exists(String flowId) {
+        return flows.exists(flowId);
+    }
+
+    public String arn(String flowId) {
+        return arns.flow(flowId);
+    }
+
     /// Flows in the order in which they were made.
     ///
     /// @param after the flow that ended the page before
-    public List<FlowResource> page(@Nullable Position after, int size) {
-        return within(() -> {
-            var from = after == null ? Position.START : after;
-            return Flow.<Flow>find(
-                            "deletedAt is null and (createdAt > ?1 or (createdAt = ?1 and id > ?2))"
-                                    + " order by createdAt, id",
-                            from.createdAt,
-                            from.id)
-                    .page(Page.ofSize(size))
-                    .stream()
-                    .map(this::view)
-                    .toList();
-        });
+    public List<FlowSummary> page(@Nullable Position after, int size) {
+        return within(() ->
+                FlowRow.page(after == null ? Position.START : after, size).stream()
+                        .map(row -> row.toSummary(arns))
+                        .toList());
     }
 
     /// A published version, unless it has been deleted.
@@ -77,9 +76,8 @@ public final class FlowResources {
     /// Versions, the newest first.
     ///
     /// @param before the number that ended the page before
-    public List<Version> versions(String flowId, int before, int size) {
-        return within(() ->
-                FlowVersion.page(flowId, before, size).stream().map(FlowResources::view).toList());
+    public List<FlowVersionSummary> versions(String flowId, int before, int size) {
+        return within(() -> FlowVersionSummary.page(flowId, before, size));
     }
 
     private FlowResource say(String flowId, Wish wish) {

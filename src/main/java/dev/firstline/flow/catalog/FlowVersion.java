@@ -3,7 +3,6 @@ package dev.firstline.flow.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Page;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,7 +10,6 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "flow_version")
 class FlowVersion extends PanacheEntityBase {
 
-    private static final String PRESENT =
+    static final String PRESENT =
             """
             from FlowVersion version
             where version.flowId = ?1 and not exists (
@@ -80,20 +78,6 @@ class FlowVersion extends PanacheEntityBase {
     /// The version, unless it has been deleted.
     static Optional<FlowVersion> findPresent(String flowId, int number) {
         return find(PRESENT + "and version.number = ?2", flowId, number).firstResultOptional();
-    }
-
-    static List<FlowVersion> listOf(String flowId) {
-        return list(PRESENT + "order by version.number desc", flowId);
-    }
-
-    /// The newest before that number, at most so many.
-    static List<FlowVersion> page(String flowId, int before, int size) {
-        return FlowVersion.<FlowVersion>find(
-                        PRESENT + "and version.number < ?2 order by version.number desc",
-                        flowId,
-                        before)
-                .page(Page.ofSize(size))
-                .list();
     }
 
     static int nextNumber(String flowId) {

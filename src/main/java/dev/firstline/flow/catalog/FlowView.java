@@ -15,4 +15,18 @@ public record FlowView(
         JsonNode validations,
         int revision,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    public FlowSummary summary() {
+        return new FlowSummary(
+                id,
+                arn,
+                draft.name(),
+                draft.description(),
+                status,
+                validations,
+                revision,
+                createdAt,
+                updatedAt);
+    }
+}

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -250,8 +251,13 @@ public final class Flows {
         return within(() -> Flow.findByName(name).map(flow -> flow.toView(arns)));
     }
 
-    public List<FlowView> list() {
-        return within(() -> Flow.listPresent().stream().map(flow -> flow.toView(arns)).toList());
+    public boolean exists(String flowId) {
+        return within(() -> Flow.count("id = ?1 and deletedAt is null", flowId) > 0);
+    }
+
+    /// By name.
+    public List<FlowSummary> list() {
+        return within(() -> FlowRow.all().stream().map(row -> row.toSummary(arns)).toList());
     }
 
     public Optional<FlowVersionView> findVersion(String flowId, int number) {
@@ -267,12 +273,17 @@ public final class Flows {
     }
 
     /// Newest first.
-    public List<FlowVersionView> versions(String flowId) {
-        return within(() -> FlowVersion.listOf(flowId).stream().map(FlowVersion::toView).toList());
+    public List<FlowVersionSummary> versions(String flowId) {
+        return within(() -> FlowVersionSummary.page(flowId, Integer.MAX_VALUE, Integer.MAX_VALUE));
     }
 
     public List<FlowAliasView> aliases(String flowId) {
         return aliases.list(flowId);
+    }
+
+    /// Those of all flows by the flow's id.
+    public Map<String, List<FlowAliasView>> aliases() {
+        return aliases.byFlow();
     }
 
     private FlowView change(Flow flow, FlowDraft draft) {

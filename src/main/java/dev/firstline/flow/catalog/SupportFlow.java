@@ -36,7 +36,9 @@ final class SupportFlow {
                             retrier(
                                     2,
                                     "Bedrock.ThrottlingException",
-                                    "Bedrock.ServiceUnavailableException"),
+                                    "Bedrock.ModelNotReadyException",
+                                    "Bedrock.ServiceUnavailableException",
+                                    "Bedrock.InternalServerException"),
                             retrier(
                                     1,
                                     "Bedrock.ModelErrorException",

@@ -56,10 +56,10 @@ public class FlowApi {
     }
 
     @GET
-    @Operation(summary = "All flows with their drafts")
+    @Operation(summary = "All flows, without what they are made of")
     public ArrayNode list() {
         var json = JsonNodeFactory.instance.arrayNode();
-        flows.list().forEach(flow -> json.add(write(flow)));
+        flows.list().forEach(flow -> json.add(FlowJson.write(flow)));
         return json;
     }
 

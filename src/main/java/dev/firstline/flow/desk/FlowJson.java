@@ -9,6 +9,8 @@ import dev.firstline.flow.catalog.AliasTarget;
 import dev.firstline.flow.catalog.FlowAliasView;
 import dev.firstline.flow.catalog.FlowDraft;
 import dev.firstline.flow.catalog.FlowDraftJson;
+import dev.firstline.flow.catalog.FlowSummary;
+import dev.firstline.flow.catalog.FlowVersionSummary;
 import dev.firstline.flow.catalog.FlowVersionView;
 import dev.firstline.flow.catalog.FlowView;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
@@ -35,6 +37,29 @@ final class FlowJson {
         json.put("updatedAt", flow.updatedAt().toString());
         json.set("validations", flow.validations());
         return json;
+    }
+
+    static ObjectNode write(FlowSummary flow) {
+        var json = JSON.objectNode();
+        json.put("id", flow.id());
+        json.put("arn", flow.arn());
+        json.put("name", flow.name());
+        if (flow.description() != null) {
+            json.put("description", flow.description());
+        }
+        json.putObject("firstline").put("revision", flow.revision());
+        json.put("status", flow.status().wireName());
+        json.put("version", FlowTrial.DRAFT);
+        json.put("createdAt", flow.createdAt().toString());
+        json.put("updatedAt", flow.updatedAt().toString());
+        return json;
+    }
+
+    static ObjectNode write(FlowVersionSummary version) {
+        return JSON.objectNode()
+                .put("version", Integer.toString(version.number()))
+                .put("description", version.description())
+                .put("createdAt", version.createdAt().toString());
     }
 
     static ObjectNode write(FlowVersionView version) {

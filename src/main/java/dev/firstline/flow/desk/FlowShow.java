@@ -1,7 +1,10 @@
 package dev.firstline.flow.desk;
 
+import dev.firstline.flow.catalog.FlowAliasView;
 import dev.firstline.flow.catalog.FlowAliases;
 import dev.firstline.flow.catalog.FlowDraftJson;
+import dev.firstline.flow.catalog.FlowStatus;
+import dev.firstline.flow.catalog.FlowSummary;
 import dev.firstline.flow.catalog.FlowView;
 import dev.firstline.flow.catalog.Flows;
 import dev.firstline.flow.definition.FlowDefinition;
@@ -23,6 +26,8 @@ final class FlowShow {
     /// The alias through which customers are served unless settings say otherwise.
     private static final String LIVE = "live";
 
+    private static final String ERROR = FlowFinding.Severity.ERROR.jsonName();
+
     private final FlowDesk desk;
     private final Flows flows;
     private final FlowAliases aliases;
@@ -37,8 +42,11 @@ final class FlowShow {
 
     FlowViews.ListPage list(
             String name, String text, String parameters, String problem, boolean isImport) {
+        var served = aliases.byFlow();
         return new FlowViews.ListPage(
-                flows.list().stream().map(this::row).toList(),
+                flows.list().stream()
+                        .map(flow -> row(flow, served.getOrDefault(flow.id(), List.of())))
+                        .toList(),
                 name,
                 text,
                 parameters,
@@ -135,26 +143,30 @@ final class FlowShow {
                 List.of(FlowFormat.values()));
     }
 
-    private FlowViews.ListPage.Row row(FlowView flow) {
-        var findings = flow.draft().findings();
-        int errors = (int) findings.stream().filter(FlowFinding::isError).count();
-        var description = flow.draft().description();
+    /// With what the last preparation found: a draft that has changed since has not been looked at.
+    private FlowViews.ListPage.Row row(FlowSummary flow, List<FlowAliasView> served) {
+        int errors = 0;
+        for (var finding : flow.validations()) {
+            errors += finding.path("severity").asText().equals(ERROR) ? 1 : 0;
+        }
+        var description = flow.description();
         var live =
-                aliases.list(flow.id()).stream()
+                served.stream()
                         .sorted((a, b) ->
                                 Boolean.compare(b.name().equals(LIVE), a.name().equals(LIVE)))
                         .map(alias -> alias.name() + ": " + alias.target())
                         .collect(Collectors.joining("; "));
         return new FlowViews.ListPage.Row(
                 "/admin/flows/" + flow.id(),
-                flow.draft().name(),
+                flow.name(),
                 description == null ? "" : description,
                 FlowHeads.status(flow.status()),
                 FlowHeads.tone(flow.status()),
                 live,
                 heads.time(flow.updatedAt()),
+                flow.status() != FlowStatus.NOT_PREPARED,
                 errors,
-                findings.size() - errors);
+                flow.validations().size() - errors);
     }
 
     private static List<String> names(FlowDefinition definition) {

@@ -44,7 +44,7 @@ public class FlowVersionApi {
 
     @GET
     @Path("/{id}/versions")
-    @Operation(summary = "The versions of a flow, the newest first")
+    @Operation(summary = "The versions of a flow, the newest first, without what they are made of")
     public ArrayNode versions(@PathParam("id") String id) {
         var json = JsonNodeFactory.instance.arrayNode();
         flows.versions(desk.require(id).id()).forEach(version -> json.add(FlowJson.write(version)));

@@ -5,6 +5,7 @@ import dev.firstline.flow.catalog.FlowAliases;
 import dev.firstline.flow.catalog.FlowDraft;
 import dev.firstline.flow.catalog.FlowDraftJson;
 import dev.firstline.flow.catalog.FlowStatus;
+import dev.firstline.flow.catalog.FlowVersionSummary;
 import dev.firstline.flow.catalog.FlowVersionView;
 import dev.firstline.flow.catalog.FlowView;
 import dev.firstline.flow.catalog.Flows;
@@ -87,7 +88,7 @@ final class FlowVersionShow {
     }
 
     private FlowViews.VersionsPage.Version version(
-            FlowVersionView version, List<FlowAliasView> served) {
+            FlowVersionSummary version, List<FlowAliasView> served) {
         var names =
                 served.stream()
                         .filter(alias -> serves(alias, version.number()))
@@ -107,7 +108,7 @@ final class FlowVersionShow {
     }
 
     private FlowViews.VersionsPage.Alias alias(
-            FlowAliasView alias, List<FlowVersionView> versions) {
+            FlowAliasView alias, List<FlowVersionSummary> versions) {
         var split = alias.split();
         var previous = alias.previous();
         var description = alias.description();
@@ -124,14 +125,15 @@ final class FlowVersionShow {
                 heads.time(alias.updatedAt()));
     }
 
-    private static List<Choice> choices(List<FlowVersionView> versions, int chosen, Choice none) {
+    private static List<Choice> choices(
+            List<FlowVersionSummary> versions, int chosen, Choice none) {
         var choices = new ArrayList<Choice>();
         choices.add(new Choice(none.value(), none.title(), chosen == FlowVersionView.DRAFT));
         versions.forEach(version -> choices.add(choice(version, Integer.toString(chosen))));
         return List.copyOf(choices);
     }
 
-    static Choice choice(FlowVersionView version, String chosen) {
+    static Choice choice(FlowVersionSummary version, String chosen) {
         var number = Integer.toString(version.number());
         var description = version.description();
         return new Choice(
@@ -142,7 +144,7 @@ final class FlowVersionShow {
                 number.equals(chosen));
     }
 
-    private static List<Choice> sides(List<FlowVersionView> versions, String chosen) {
+    private static List<Choice> sides(List<FlowVersionSummary> versions, String chosen) {
         return Stream.concat(
                         Stream.of(
                                 new Choice(
@@ -151,9 +153,9 @@ final class FlowVersionShow {
                 .toList();
     }
 
-    private static String before(List<FlowVersionView> versions, String to) {
+    private static String before(List<FlowVersionSummary> versions, String to) {
         return versions.stream()
-                .map(FlowVersionView::number)
+                .map(FlowVersionSummary::number)
                 .filter(number -> to.equals(FlowTrial.DRAFT) || number < number(to))
                 .findFirst()
                 .map(number -> Integer.toString(number))

@@ -56,6 +56,7 @@ final class FlowViews {
                 String tone,
                 String live,
                 String changed,
+                boolean isChecked,
                 int errors,
                 int warnings) {}
     }

@@ -12,7 +12,8 @@ public final class NodeFailure extends RuntimeException {
 
     /// @param errorName such as `States.Timeout`, `Bedrock.ThrottlingException`, `Lambda.Unknown` or `Validation`
     /// @param retrySafe whether running the node again cannot repeat an effect or splice two streamed answers
-    /// @param message for operators; holds no customer text
+    /// @param message for operators and callers of the flow; what a model's provider or an agent said in it may repeat what they were
+    /// asked, and belongs into no log
     public NodeFailure(
             String errorName, boolean retrySafe, String message, @Nullable Throwable cause) {
         super(message, cause);

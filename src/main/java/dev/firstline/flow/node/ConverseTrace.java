@@ -61,8 +61,8 @@ final class ConverseTrace {
         return response.put("quoted", answer.quoted());
     }
 
-    static ObjectNode failure(String errorName) {
-        return JSON.objectNode().put("error", errorName);
+    static ObjectNode failure(String errorName, String reason) {
+        return JSON.objectNode().put("error", errorName).put("message", reason);
     }
 
     /// A model that only quotes never calls a tool; who wonders why finds it here.

@@ -69,7 +69,7 @@ final class GuardedModel {
             var failure = ModelFailures.of(e, release.hasReleased());
             call.action(
                     ConverseTrace.action(
-                            request, null, ConverseTrace.failure(failure.errorName())));
+                            request, null, ConverseTrace.failure(failure.errorName(), e.reason())));
             throw failure;
         }
     }

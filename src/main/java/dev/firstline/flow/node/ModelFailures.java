@@ -14,9 +14,9 @@ final class ModelFailures {
     /// @param released whether text has left the node: then another try would continue another answer
     static NodeFailure of(ModelException e, boolean released) {
         return new NodeFailure(
-                errorName(e.kind()),
+                "Bedrock." + e.kind().errorName(),
                 e.kind().isRetryable() && !released,
-                String.valueOf(e.getMessage()),
+                e.reason(),
                 e);
     }
 
@@ -51,19 +51,5 @@ final class ModelFailures {
         return unusable
                 ? Optional.of(new NodeFailure("Model." + name, false, message, null))
                 : Optional.empty();
-    }
-
-    private static String errorName(ModelException.Kind kind) {
-        return switch (kind) {
-            case THROTTLED -> "Bedrock.ThrottlingException";
-            case UNAVAILABLE -> "Bedrock.ServiceUnavailableException";
-            case TIMEOUT -> "Bedrock.ModelTimeoutException";
-            case STREAM_BROKEN -> "Bedrock.ModelStreamErrorException";
-            case MODEL_ERROR -> "Bedrock.ModelErrorException";
-            case VALIDATION -> "Bedrock.ValidationException";
-            case ACCESS_DENIED -> "Bedrock.AccessDeniedException";
-            case NOT_FOUND -> "Bedrock.ResourceNotFoundException";
-            case QUOTA_EXCEEDED -> "Bedrock.ServiceQuotaExceededException";
-        };
     }
 }

@@ -11,7 +11,8 @@ final class ExecutionErrors {
         return switch (suffix) {
             case "Validation", "ValidationException", "Runtime", "NoExecutor" -> "VALIDATION";
             case "Internal" -> "INTERNAL_SERVER";
-            case "ServiceUnavailableException", "Unavailable" -> "BAD_GATEWAY";
+            case "ServiceUnavailableException", "InternalServerException", "Unavailable" ->
+                    "BAD_GATEWAY";
             default -> "DEPENDENCY_FAILED";
         };
     }

@@ -33,19 +33,20 @@ final class Failures {
     }
 
     private static ModelException refused(AwsServiceException refusal, boolean textDelivered) {
-        var message =
-                "bedrock refused error=%s status=%d request=%s"
-                        .formatted(
-                                refusal.getClass().getSimpleName(),
-                                refusal.statusCode(),
-                                refusal.requestId());
-        return new ModelException(kindOf(refusal), textDelivered, message, refusal);
+        return new ModelException(
+                kindOf(refusal),
+                textDelivered,
+                RefusalText.forOperators(refusal),
+                RefusalText.forCallers(refusal),
+                refusal);
     }
 
     private static Kind kindOf(AwsServiceException refusal) {
         return switch (refusal) {
-            case ThrottlingException _, ModelNotReadyException _ -> Kind.THROTTLED;
-            case ServiceUnavailableException _, InternalServerException _ -> Kind.UNAVAILABLE;
+            case ThrottlingException _ -> Kind.THROTTLED;
+            case ModelNotReadyException _ -> Kind.NOT_READY;
+            case ServiceUnavailableException _ -> Kind.UNAVAILABLE;
+            case InternalServerException _ -> Kind.INTERNAL;
             case ModelTimeoutException _ -> Kind.TIMEOUT;
             case ModelErrorException _, ModelStreamErrorException _ -> Kind.MODEL_ERROR;
             case ValidationException _ -> Kind.VALIDATION;
@@ -69,8 +70,14 @@ final class Failures {
     }
 
     private static ModelException local(Throwable cause, boolean open, boolean textDelivered) {
-        var message = "bedrock call failed cause=" + cause.getClass().getSimpleName();
-        return new ModelException(kindOf(cause, open), textDelivered, message, cause);
+        var kind = kindOf(cause, open);
+        var name = cause.getClass().getSimpleName();
+        return new ModelException(
+                kind,
+                textDelivered,
+                "bedrock call failed cause=" + name,
+                kind.sentence() + " Cause: " + name + ".",
+                cause);
     }
 
     private static Kind kindOf(Throwable cause, boolean open) {

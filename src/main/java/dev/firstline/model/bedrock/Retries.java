@@ -38,7 +38,17 @@ final class Retries {
     /// The errors that the SDKs repeat. A model that failed or timed out has already cost the customer time: what to do
     /// then is the caller's decision.
     private static boolean isTransient(ModelException failure) {
-        return failure.kind() == Kind.THROTTLED || failure.kind() == Kind.UNAVAILABLE;
+        return switch (failure.kind()) {
+            case THROTTLED, NOT_READY, UNAVAILABLE, INTERNAL -> true;
+            case TIMEOUT,
+                    STREAM_BROKEN,
+                    MODEL_ERROR,
+                    VALIDATION,
+                    ACCESS_DENIED,
+                    NOT_FOUND,
+                    QUOTA_EXCEEDED ->
+                    false;
+        };
     }
 
     private static boolean isThrottling(Throwable failure) {

@@ -1,10 +1,14 @@
 package dev.firstline.awsapi.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.firstline.awsapi.AwsError;
+import dev.firstline.awsapi.AwsException;
 import dev.firstline.model.InferenceSettings;
 import dev.firstline.model.ModelAnswer;
+import dev.firstline.model.ModelException;
 import dev.firstline.model.ModelRequest;
 import dev.firstline.model.ModelTools;
 import dev.firstline.model.StopReason;
@@ -55,6 +59,44 @@ class ModelStreamTest {
     void anEmptyAnswerIsABlockToo() {
         assertThat(events("", StopReason.END_TURN))
                 .containsExactly("messageStart", "contentBlockStop 0", "messageStop", "metadata");
+    }
+
+    @Test
+    void aFailureBeforeTheFirstTextIsOneOfTheRequest() {
+        var stream = breaking(ModelException.Kind.NOT_READY, "");
+
+        assertThatThrownBy(stream::first)
+                .isInstanceOfSatisfying(
+                        AwsException.class,
+                        failure -> assertThat(failure.error()).isEqualTo(AwsError.MODEL_NOT_READY));
+    }
+
+    @Test
+    void aLaterFailureIsOneThatStreamsKnow() {
+        assertThat(endOf(breaking(ModelException.Kind.THROTTLED, "Half")))
+                .isEqualTo("throttlingException: Bedrock's words.");
+        assertThat(endOf(breaking(ModelException.Kind.STREAM_BROKEN, "Half")))
+                .isEqualTo("modelStreamErrorException: Bedrock's words.");
+        assertThat(endOf(breaking(ModelException.Kind.TIMEOUT, "Half")))
+                .isEqualTo("modelStreamErrorException: ModelTimeoutException: Bedrock's words.");
+    }
+
+    private static ModelStream breaking(ModelException.Kind kind, String text) {
+        return ModelStream.start(
+                (_, deltas) -> {
+                    deltas.accept(text);
+                    throw new ModelException(kind, true, "key=value", "Bedrock's words.", null);
+                },
+                REQUEST,
+                GuardedExchange.without());
+    }
+
+    private static String endOf(ModelStream stream) {
+        byte[] last = stream.first();
+        for (byte[] frame = last; frame != null; frame = stream.next()) {
+            last = frame;
+        }
+        return Frames.member(last) + ": " + Frames.json(last).path("message").asText();
     }
 
     private static List<String> events(String text, StopReason reason) {

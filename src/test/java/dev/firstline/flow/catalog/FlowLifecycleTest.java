@@ -140,7 +140,7 @@ class FlowLifecycleTest {
         flows.deleteVersion(flow.id(), 3);
 
         assertThat(flows.versions(flow.id()))
-                .extracting(FlowVersionView::number)
+                .extracting(FlowVersionSummary::number)
                 .containsExactly(2, 1);
         assertThat(flows.findVersion(flow.id(), 3)).isEmpty();
         assertThat(flows.findRun(flow.id(), 3)).isPresent();

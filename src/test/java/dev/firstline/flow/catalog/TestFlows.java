@@ -8,6 +8,7 @@ import dev.firstline.flow.definition.FlowBuilder;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.engine.FlowPlan;
 import dev.firstline.flow.engine.RunPolicy;
+import dev.firstline.platform.Sql;
 import dev.firstline.prompt.FakePrompts;
 import dev.firstline.prompt.PinnedPrompt;
 import java.util.Map;
@@ -20,6 +21,15 @@ public final class TestFlows {
     private TestFlows() {}
 
     /// The shipped support flow, as version 1 behind `live`.
+    /// What no reader of definitions understands, as it might stand in the database after a hand has been in it.
+    public static void spoil(Sql sql, String flowId) {
+        sql.update("update flow set definition = '{\"nodes\": 7}' where id = ?", flowId);
+    }
+
+    public static void forget(Sql sql, String flowId) {
+        sql.update("update flow set deleted_at = now() where id = ?", flowId);
+    }
+
     public static LiveFlow support() {
         return live(SupportFlow.draft());
     }

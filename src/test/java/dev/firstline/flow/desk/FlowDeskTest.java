@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firstline.StaffClient;
 import dev.firstline.TestDatabase;
+import dev.firstline.flow.catalog.TestFlows;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
 import dev.firstline.flow.exchange.FlowText;
 import dev.firstline.flow.exchange.PublishedFlows;
 import dev.firstline.platform.Ids;
+import dev.firstline.platform.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -29,6 +31,7 @@ class FlowDeskTest {
     private static final String API = "/api/admin/flows";
 
     @Inject DataSource dataSource;
+    @Inject Sql sql;
 
     private StaffClient ada;
     private StaffClient max;
@@ -99,6 +102,39 @@ class FlowDeskTest {
         assertThat(max.post(page + "/draft", "name", "x").statusCode()).isEqualTo(403);
         assertThat(max.get(page + "/versions").body()).contains("serves version 1", "first");
         assertThat(ada.get("/admin/flows").body()).contains("live: version 1", "Prepared");
+    }
+
+    @Test
+    void aFlowThatCannotBeReadHidesNoOther() {
+        var spoilt = imported(PublishedFlows.read("loop"));
+        var sound = imported(PublishedFlows.read("loop"));
+        var id = spoilt.path("id").asText();
+        TestFlows.spoil(sql, id);
+
+        var page = ada.get("/admin/flows");
+        var list = ada.json(API);
+        var opened = ada.get(API + "/" + id);
+        TestFlows.forget(sql, id);
+
+        assertThat(opened.statusCode()).isNotEqualTo(200);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains(
+                        spoilt.path("name").asText(),
+                        sound.path("name").asText(),
+                        "Not checked yet");
+        assertThat(list)
+                .extracting(each -> each.path("id").asText())
+                .contains(id, sound.path("id").asText());
+        assertThat(list).noneMatch(each -> each.has("definition"));
+    }
+
+    @Test
+    void theListSaysWhatTheLastPreparationFound() {
+        var flow = imported(PublishedFlows.read(PublishedFlows.WITH_MANAGED_PROMPT));
+        ada.json("POST", API + "/" + flow.path("id").asText() + "/preparation", "{}");
+
+        assertThat(ada.get("/admin/flows").body()).contains("Failed", " to correct");
     }
 
     @Test

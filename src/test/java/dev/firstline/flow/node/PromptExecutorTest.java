@@ -222,6 +222,8 @@ class PromptExecutorTest {
     @ParameterizedTest
     @CsvSource({
         "THROTTLED,Bedrock.ThrottlingException,true",
+        "NOT_READY,Bedrock.ModelNotReadyException,true",
+        "INTERNAL,Bedrock.InternalServerException,true",
         "UNAVAILABLE,Bedrock.ServiceUnavailableException,true",
         "TIMEOUT,Bedrock.ModelTimeoutException,true",
         "STREAM_BROKEN,Bedrock.ModelStreamErrorException,true",
@@ -234,10 +236,16 @@ class PromptExecutorTest {
     void namesTheModelsFailure(ModelException.Kind kind, String errorName, boolean retrySafe) {
         model.then(Script.breaking(kind));
 
-        var failure = failure(plain("Hi").streaming());
+        var call = plain("Hi").streaming();
+
+        var failure = failure(call);
 
         assertThat(failure.errorName()).isEqualTo(errorName);
         assertThat(failure.isRetrySafe()).isEqualTo(retrySafe);
+        assertThat(failure).hasMessage("The script said so.");
+        var response = call.action("Converse").response();
+        assertThat(text(response, "/error")).isEqualTo(errorName);
+        assertThat(text(response, "/message")).isEqualTo("The script said so.");
     }
 
     @Test

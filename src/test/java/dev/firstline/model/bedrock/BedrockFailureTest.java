@@ -48,9 +48,9 @@ class BedrockFailureTest {
     @ParameterizedTest
     @CsvSource({
         "429, ThrottlingException, THROTTLED, 3",
-        "429, ModelNotReadyException, THROTTLED, 3",
+        "429, ModelNotReadyException, NOT_READY, 3",
         "503, ServiceUnavailableException, UNAVAILABLE, 3",
-        "500, InternalServerException, UNAVAILABLE, 3",
+        "500, InternalServerException, INTERNAL, 3",
         "424, ModelErrorException, MODEL_ERROR, 1",
         "408, ModelTimeoutException, TIMEOUT, 1",
         "400, ValidationException, VALIDATION, 1",
@@ -70,11 +70,44 @@ class BedrockFailureTest {
         assertThat(fixture.bedrock.callCount()).isEqualTo(tries);
     }
 
+    @Test
+    void tellsCallersWhatBedrockSaidAndOperatorsWhichCallItWas() {
+        fixture.replying(StubReply.refusal(400, "ValidationException"));
+
+        var failure = failure();
+
+        assertThat(failure.reason()).isEqualTo("scripted");
+        assertThat(failure)
+                .hasMessage("bedrock refused error=ValidationException status=400 request=stub-1");
+    }
+
+    @Test
+    void keepsToItselfWhatIsSaidAboutItsKeys() {
+        fixture.replying(StubReply.refusal(403, "ExpiredTokenException"));
+
+        var failure = failure();
+
+        assertThat(failure.reason())
+                .isEqualTo("Amazon Bedrock refused the call with ExpiredTokenException.");
+    }
+
+    @Test
+    void tellsWhatWasSaidWithinTheStream() {
+        fixture.replying(ANSWER.exceptionAfter(3, "modelStreamErrorException"));
+
+        var failure = failure();
+
+        assertThat(failure.reason()).isEqualTo("scripted");
+        assertThat(failure.getMessage())
+                .contains("error=ModelStreamErrorException")
+                .doesNotContain("null");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "modelStreamErrorException, MODEL_ERROR",
         "throttlingException, THROTTLED",
-        "internalServerException, UNAVAILABLE",
+        "internalServerException, INTERNAL",
         "serviceUnavailableException, UNAVAILABLE",
         "validationException, VALIDATION",
         "neverHeardOfException, UNAVAILABLE"
@@ -245,6 +278,7 @@ class BedrockFailureTest {
         var failure = catchThrowableOfType(ModelException.class, gone::ask);
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure.reason()).startsWith("The model cannot be reached. Cause: ");
         gone.close();
     }
 
