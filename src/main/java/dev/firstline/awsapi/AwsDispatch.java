@@ -48,7 +48,8 @@ final class AwsDispatch {
             answer(exchange, target);
         } catch (AwsException refusal) {
             exchange.refuse(refusal, service);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever happens, nobody is left waiting for an answer.
             LOG.errorf(
                     e, "aws request failed id=%s path=%s", exchange.requestId(), exchange.path());
             exchange.refuse(
