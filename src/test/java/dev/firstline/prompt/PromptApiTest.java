@@ -73,8 +73,7 @@ class PromptApiTest {
                 ada.send("POST", "/api/admin/prompts", "{\"name\": \"x\", \"variants\": [\"x\"]}");
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(StaffClient.read(refused).path("detail").asText())
-                .contains("variants[0] must be an object.");
+        assertThat(refused.body()).contains("variants[0] must be an object.");
     }
 
     @Test

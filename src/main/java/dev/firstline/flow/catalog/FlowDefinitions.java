@@ -1,15 +1,20 @@
 package dev.firstline.flow.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.definition.FlowDefinitionCodec;
+import dev.firstline.flow.definition.MalformedDefinitionException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /// Every definition that runs or may run: what aliases serve, and the drafts.
 @Singleton
 public final class FlowDefinitions {
+
+    private static final Logger LOG = Logger.getLogger(FlowDefinitions.class);
 
     /// A definition and where it stands.
     ///
@@ -17,7 +22,7 @@ public final class FlowDefinitions {
     public record Placed(
             String flow, String place, FlowDefinition definition, FlowBindings bindings) {}
 
-    /// All of them, by the flow's name.
+    /// All of them that can be read, by the flow's name.
     public List<Placed> all() {
         return QuarkusTransaction.joiningExisting().call(FlowDefinitions::read);
     }
@@ -25,21 +30,31 @@ public final class FlowDefinitions {
     private static List<Placed> read() {
         var all = new ArrayList<Placed>();
         for (var served : ServedVersion.all()) {
-            all.add(
-                    new Placed(
-                            served.flow(),
-                            served.alias() + ", version " + served.version(),
-                            FlowDefinitionCodec.read(served.definition()),
-                            FlowBindings.read(served.bindings())));
+            add(
+                    all,
+                    served.flow(),
+                    served.alias() + ", version " + served.version(),
+                    served.definition(),
+                    served.bindings());
         }
-        for (Flow flow : Flow.<Flow>list("order by name")) {
-            all.add(
-                    new Placed(
-                            flow.name,
-                            "draft",
-                            FlowDefinitionCodec.read(flow.definition),
-                            FlowBindings.read(flow.bindings)));
+        for (Flow flow : Flow.listPresent()) {
+            add(all, flow.name, "draft", flow.definition, flow.bindings);
         }
         return all;
+    }
+
+    /// One that a hand has spoilt in the database hides no other.
+    private static void add(
+            List<Placed> all, String flow, String place, JsonNode definition, JsonNode bindings) {
+        try {
+            all.add(
+                    new Placed(
+                            flow,
+                            place,
+                            FlowDefinitionCodec.read(definition),
+                            FlowBindings.read(bindings)));
+        } catch (MalformedDefinitionException e) {
+            LOG.warnf("flow not readable flow=%s place=%s cause=%s", flow, place, e.getMessage());
+        }
     }
 }

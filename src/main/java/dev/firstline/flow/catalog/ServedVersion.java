@@ -13,7 +13,7 @@ record ServedVersion(
                 flow.name, alias.name, version.number, version.definition, version.bindings)
             from FlowAlias alias, FlowVersion version, Flow flow
             where version.flowId = alias.flowId and version.number in (alias.version, alias.splitVersion)
-                and flow.id = alias.flowId
+                and flow.id = alias.flowId and flow.deletedAt is null
             order by flow.name, alias.name
             """;
 

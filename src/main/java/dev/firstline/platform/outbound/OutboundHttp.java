@@ -113,9 +113,13 @@ public class OutboundHttp {
                 client.request(options)
                         .compose(request -> {
                             sent.set(request);
-                            return request.send(body);
+                            // Listened to before anything is sent: an answer that comes at once may
+                            // be over
+                            // before this thread goes on.
+                            var read = request.response().compose(it -> read(it, bounds));
+                            var _ = request.send(body);
+                            return read;
                         })
-                        .compose(response -> read(response, bounds))
                         .toCompletionStage()
                         .toCompletableFuture();
         try {

@@ -20,16 +20,17 @@ public final class TestFlows {
 
     private TestFlows() {}
 
-    /// The shipped support flow, as version 1 behind `live`.
     /// What no reader of definitions understands, as it might stand in the database after a hand has been in it.
     public static void spoil(Sql sql, String flowId) {
         sql.update("update flow set definition = '{\"nodes\": 7}' where id = ?", flowId);
     }
 
+    /// Deletes a flow, whatever it is made of.
     public static void forget(Sql sql, String flowId) {
         sql.update("update flow set deleted_at = now() where id = ?", flowId);
     }
 
+    /// The shipped support flow, as version 1 behind `live`.
     public static LiveFlow support() {
         return live(SupportFlow.draft());
     }

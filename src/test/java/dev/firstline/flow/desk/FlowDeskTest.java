@@ -114,9 +114,11 @@ class FlowDeskTest {
         var page = ada.get("/admin/flows");
         var list = ada.json(API);
         var opened = ada.get(API + "/" + id);
+        var bindings = ada.get("/admin/bindings");
         TestFlows.forget(sql, id);
 
         assertThat(opened.statusCode()).isNotEqualTo(200);
+        assertThat(bindings.statusCode()).isEqualTo(200);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
                 .contains(
@@ -127,6 +129,17 @@ class FlowDeskTest {
                 .extracting(each -> each.path("id").asText())
                 .contains(id, sound.path("id").asText());
         assertThat(list).noneMatch(each -> each.has("definition"));
+    }
+
+    @Test
+    void theBindingsDoNotNameADeletedFlow() {
+        var flow = imported(PublishedFlows.read(PublishedFlows.WITH_MANAGED_PROMPT));
+        var name = flow.path("name").asText();
+        assertThat(ada.get("/admin/bindings").body()).contains(name);
+
+        TestFlows.forget(sql, flow.path("id").asText());
+
+        assertThat(ada.get("/admin/bindings").body()).doesNotContain(name);
     }
 
     @Test
