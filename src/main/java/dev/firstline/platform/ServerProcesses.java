@@ -117,6 +117,7 @@ final class ServerProcesses {
         return processes.stream().filter(it -> it.isAlive() && worksHere(it)).toList();
     }
 
+    /// Java can only look, too, at processes that are not its children, and it would look for ever at one that nobody reaps.
     private static void pause() throws IOException {
         try {
             Thread.sleep(LOOK_EVERY);

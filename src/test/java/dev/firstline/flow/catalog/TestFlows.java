@@ -1,9 +1,5 @@
 package dev.firstline.flow.catalog;
 
-import static dev.firstline.flow.definition.DataType.ARRAY;
-import static dev.firstline.flow.definition.DataType.STRING;
-import static dev.firstline.flow.definition.FlowBuilder.in;
-
 import dev.firstline.flow.definition.FlowBuilder;
 import dev.firstline.flow.definition.FlowDefinition;
 import dev.firstline.flow.engine.FlowPlan;
@@ -39,22 +35,10 @@ public final class TestFlows {
         return SupportFlow.definition();
     }
 
-    /// A draft in which every rule of Amazon Bedrock is kept, but whose node `Work` could take its input `right` in no round.
+    /// A draft of [FlowBuilder#unplannable].
     public static FlowDraft unplannable(String name) {
-        var definition =
-                new FlowBuilder()
-                        .start(ARRAY)
-                        .iterator("One", STRING)
-                        .iterator("Two", STRING)
-                        .function("Work", STRING, in("left", STRING), in("right", STRING))
-                        .output("End", STRING)
-                        .data("Start.document", "One.array")
-                        .data("Start.document", "Two.array")
-                        .data("One.arrayItem", "Work.left")
-                        .data("Two.arrayItem", "Work.right")
-                        .data("Work.functionResponse", "End.document")
-                        .build();
-        return new FlowDraft(name, null, SupportFlow.ROLE, definition, RunPolicy.NONE);
+        return new FlowDraft(
+                name, null, SupportFlow.ROLE, FlowBuilder.unplannable(), RunPolicy.NONE);
     }
 
     private static LiveFlow live(FlowDraft draft) {

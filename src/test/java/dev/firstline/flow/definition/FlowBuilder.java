@@ -10,6 +10,26 @@ public final class FlowBuilder {
     private final List<FlowNode> nodes = new ArrayList<>();
     private final List<FlowConnection> connections = new ArrayList<>();
 
+    /// Every rule of Amazon Bedrock is kept, but node `Work` could take its input `right` in no round.
+    public static FlowDefinition unplannable() {
+        return new FlowBuilder()
+                .start(DataType.ARRAY)
+                .iterator("One", DataType.STRING)
+                .iterator("Two", DataType.STRING)
+                .function(
+                        "Work",
+                        DataType.STRING,
+                        in("left", DataType.STRING),
+                        in("right", DataType.STRING))
+                .output("End", DataType.STRING)
+                .data("Start.document", "One.array")
+                .data("Start.document", "Two.array")
+                .data("One.arrayItem", "Work.left")
+                .data("Two.arrayItem", "Work.right")
+                .data("Work.functionResponse", "End.document")
+                .build();
+    }
+
     /// An input that takes the whole value.
     public static FlowNodeInput in(String name, DataType type) {
         return in(name, type, "$.data");

@@ -10,7 +10,6 @@ import static dev.firstline.flow.definition.FlowBuilder.when;
 import static dev.firstline.flow.engine.EngineFixture.first;
 import static dev.firstline.flow.engine.EngineFixture.output;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -325,34 +324,6 @@ class IteratorTest {
                 .containsExactly(
                         "run-1/Each[0]/Work", "run-1/Each[1]/Work#1", "run-1/Each[2]/Work");
         assertThat(engine.events()).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void refusesWhatCannotBeRun() {
-        var both =
-                new FlowBuilder()
-                        .start(ARRAY)
-                        .iterator("One", STRING)
-                        .iterator("Two", STRING)
-                        .function("Work", STRING, in("left", STRING), in("right", STRING))
-                        .output("End", STRING)
-                        .data("Start.document", "One.array")
-                        .data("Start.document", "Two.array")
-                        .data("One.arrayItem", "Work.left")
-                        .data("Two.arrayItem", "Work.right")
-                        .data("Work.functionResponse", "End.document");
-        var after =
-                collecting()
-                        .function("Late", STRING, in("item", STRING), in("all", ARRAY))
-                        .output("LateEnd", STRING)
-                        .data("Each.arrayItem", "Late.item")
-                        .data("Gather.collectedArray", "Late.all")
-                        .data("Late.functionResponse", "LateEnd.document");
-
-        assertThatThrownBy(() -> FlowPlan.of(both.build()))
-                .hasMessageContaining("from the rounds of two iterators");
-        assertThatThrownBy(() -> FlowPlan.of(after.build()))
-                .hasMessageContaining("also what has been made of all its items");
     }
 
     private static final RoundPolicy.LoopCondition CONTINUE =

@@ -66,21 +66,8 @@ class PlanFindingsTest {
 
     @Test
     void iteratorsBesideEachOtherCannotGiveToOneNode() {
-        var flow =
-                new FlowBuilder()
-                        .start(ARRAY)
-                        .iterator("One", STRING)
-                        .iterator("Two", STRING)
-                        .function("Work", STRING, in("left", STRING), in("right", STRING))
-                        .output("End", STRING)
-                        .data("Start.document", "One.array")
-                        .data("Start.document", "Two.array")
-                        .data("One.arrayItem", "Work.left")
-                        .data("Two.arrayItem", "Work.right")
-                        .data("Work.functionResponse", "End.document");
-
         assertRefused(
-                flow.build(),
+                FlowBuilder.unplannable(),
                 Map.of("node", "Work", "input", "right"),
                 "Node Work, input right: the node takes values from the rounds of two iterators"
                         + " that do not contain each other, One and Two. Collect the items of one of"
